@@ -1,0 +1,29 @@
+// A principal as the gateway knows it.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+/// A principal as the gateway knows it.
+public struct Enrolment: Hashable, Sendable, Codable {
+    /// The name people use.
+    public let name: Name<Principal>
+    /// What it may be.
+    public let role: Role
+    /// The operating-system account that the kernel attests.
+    public let account: UInt32
+    /// When it was enrolled.
+    public let enrolledAt: Instant
+    /// When it was disabled; nil while it is active.
+    public let disabledAt: Instant?
+
+    /// Joins the parts.
+    public init(
+        name: Name<Principal>, role: Role, account: UInt32, enrolledAt: Instant,
+        disabledAt: Instant? = nil
+    ) {
+        self.name = name
+        self.role = role
+        self.account = account
+        self.enrolledAt = enrolledAt
+        self.disabledAt = disabledAt
+    }
+}

@@ -1,0 +1,46 @@
+// An administrator's agreement for a connection.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+/// What an administrator agreed to before a connection may send: a record, not a tick.
+public struct Agreement: Hashable, Sendable, Codable {
+    /// Its own identifier.
+    public let identifier: Identifier<AgreementNoun>
+    /// The connection it is for.
+    public let connection: Name<Connection>
+    /// Identifier, version and language of the text, and the digest of its exact bytes.
+    public let text: String
+    public let version: Int
+    public let language: String
+    public let textDigest: String
+    /// The words of assent.
+    public let statement: String
+    /// Who agreed.
+    public let agreedBy: Name<Principal>
+    /// When.
+    public let agreedAt: Instant
+    /// When it ends, exclusive.
+    public let validUntil: Instant
+    /// When it was revoked; nil while it stands.
+    public let revokedAt: Instant?
+
+    /// Joins the parts.
+    public init(
+        identifier: Identifier<AgreementNoun>, connection: Name<Connection>, text: String,
+        version: Int, language: String, textDigest: String, statement: String,
+        agreedBy: Name<Principal>, agreedAt: Instant, validUntil: Instant,
+        revokedAt: Instant? = nil
+    ) {
+        self.identifier = identifier
+        self.connection = connection
+        self.text = text
+        self.version = version
+        self.language = language
+        self.textDigest = textDigest
+        self.statement = statement
+        self.agreedBy = agreedBy
+        self.agreedAt = agreedAt
+        self.validUntil = validUntil
+        self.revokedAt = revokedAt
+    }
+}

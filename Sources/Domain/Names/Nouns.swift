@@ -1,0 +1,26 @@
+// The nouns that names and identifiers are tagged with.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+/// Somebody who asks: an administrator, contributor, officer or viewer.
+public enum Principal {}
+/// A configured destination with its credential.
+public enum Connection {}
+/// A set of profiles that somebody may export.
+public enum Segment {}
+/// What goes from which segments to which list over which connection.
+public enum Export {}
+/// One run of an export through the gateway.
+public enum Transfer {}
+/// What data may be used for.
+public enum Purpose {}
+/// A policy document's own name.
+public enum PolicyNoun {}
+/// One record of the audit log.
+public enum EntryNoun {}
+/// One event of the consent ledger.
+public enum ConsentEventNoun {}
+/// An administrator's agreement for a connection.
+public enum AgreementNoun {}
+/// A named key of the gateway.
+public enum KeyNoun {}

@@ -1,0 +1,21 @@
+// Tags that say what a digest is of.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+/// A file of profiles or consents, byte for byte as it was read.
+public enum SourceFile {}
+
+/// The canonical JSON of a policy document.
+public enum PolicyText {}
+
+/// The words an administrator agreed to for a connection.
+public enum AgreementText {}
+
+/// The exact body of a request that leaves the gateway.
+public enum RequestBody {}
+
+/// What a plan found: policy, consent state, sources and totals.
+public enum PlanContent {}
+
+/// One person's salted payload, as it stands in a subject record.
+public enum SubjectPayload {}
