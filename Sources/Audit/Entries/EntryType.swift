@@ -1,0 +1,74 @@
+// What an entry of the log is about.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+/// What an entry of the log is about: `group.verb`.
+///
+/// Each has a stem of five letters; with the outcome's letter it makes the six-letter code that
+/// other systems filter by. Types and stems are part of the log's format.
+public enum EntryType: String, Hashable, Sendable, CaseIterable {
+    case logCreated = "log.created"
+    case logPublished = "log.published"
+    case principalAdded = "principal.added"
+    case principalDisabled = "principal.disabled"
+    case connectionAdded = "connection.added"
+    case connectionAgreed = "connection.agreed"
+    case connectionTested = "connection.tested"
+    case segmentAdded = "segment.added"
+    case exportAdded = "export.added"
+    case policyActivated = "policy.activated"
+    case consentRecorded = "consent.recorded"
+    case consentWithdrawn = "consent.withdrawn"
+    case consentImported = "consent.imported"
+    case subjectSearched = "subject.searched"
+    case secretUnsealed = "secret.unsealed"
+    case transferPlanned = "transfer.planned"
+    case transferDecided = "transfer.decided"
+    case transferRefused = "transfer.refused"
+    case transferFinished = "transfer.finished"
+    case deliveryStarted = "delivery.started"
+    case deliveryCompleted = "delivery.completed"
+    case deliveryFailed = "delivery.failed"
+    case deliveryUncertain = "delivery.uncertain"
+    case deliveryReconciled = "delivery.reconciled"
+    case accessDenied = "access.denied"
+
+    /// Five letters for the six-letter code.
+    public var stem: String {
+        switch self {
+        case .logCreated: "LGCRE"
+        case .logPublished: "LGPUB"
+        case .principalAdded: "PRADD"
+        case .principalDisabled: "PRDIS"
+        case .connectionAdded: "CNADD"
+        case .connectionAgreed: "CNAGR"
+        case .connectionTested: "CNTST"
+        case .segmentAdded: "SGADD"
+        case .exportAdded: "EXADD"
+        case .policyActivated: "POACT"
+        case .consentRecorded: "CSREC"
+        case .consentWithdrawn: "CSWDR"
+        case .consentImported: "CSIMP"
+        case .subjectSearched: "SBSEA"
+        case .secretUnsealed: "SCUNS"
+        case .transferPlanned: "TRPLA"
+        case .transferDecided: "TRDEC"
+        case .transferRefused: "TRREF"
+        case .transferFinished: "TRFIN"
+        case .deliveryStarted: "DLSTA"
+        case .deliveryCompleted: "DLCOM"
+        case .deliveryFailed: "DLFAI"
+        case .deliveryUncertain: "DLUNC"
+        case .deliveryReconciled: "DLREC"
+        case .accessDenied: "ACDEN"
+        }
+    }
+
+    /// Whether this ends what a `delivery.started` began.
+    public var endsDelivery: Bool {
+        switch self {
+        case .deliveryCompleted, .deliveryFailed, .deliveryUncertain: true
+        default: false
+        }
+    }
+}
