@@ -1,0 +1,35 @@
+// The newest checkpoint, kept on another path.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+public import TransparencyLog
+
+/// The newest checkpoint, kept verbatim on a path of its own, best on another volume.
+///
+/// Whoever puts an older database back forgets this file, or has to know of it.
+public struct AnchorFile: Sendable {
+    /// Where it is.
+    public let path: String
+
+    /// Names the file; nothing is touched yet.
+    public init(path: String) { self.path = path }
+
+    func write(_ note: [UInt8]) throws(FileError) { try DurableFile.write(note, to: path) }
+
+    func rewrite(_ note: [UInt8]) throws(AuditError) {
+        do { try write(note) } catch { throw .stopped(.failed("the anchor: \(error)")) }
+    }
+
+    /// The checkpoint it holds, verified; nil if there is no such file.
+    func checkpoint(key: VerifierKey) throws(AuditError) -> Checkpoint? {
+        do {
+            guard let bytes = try DurableFile.read(path) else { return nil }
+            let note = try SignedNote(parsing: bytes)
+            _ = try note.verified(by: [key])
+            return try Checkpoint(parsing: note.text)
+        } catch {
+            throw .anchor("`\(path)` does not hold a checkpoint of this log: \(error)")
+        }
+    }
+}

@@ -1,0 +1,49 @@
+// Why nothing could be recorded.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+public import Domain
+
+/// Why nothing could be recorded. Whoever gets one of these does nothing further.
+public enum AuditError: Error, Equatable, CustomStringConvertible {
+    /// The store failed; the writer stays stopped until the next start.
+    case stopped(StorageError)
+    /// The store refused the change; nothing was recorded, and the writer goes on.
+    case conflict(String)
+    /// The clock is behind the newest entry.
+    case clockBehind(Instant)
+    /// The entry would be too large.
+    case tooLarge(Int)
+    /// The log as found does not verify: place and cause.
+    case invalid(place: String, cause: String)
+    /// The database is older than the anchor: entries are missing.
+    case rollback(anchored: UInt64, found: UInt64)
+    /// The anchor and the database tell different histories.
+    case fork(size: UInt64)
+    /// The anchor file is missing or cannot be read.
+    case anchor(String)
+
+    /// Whether the log's integrity is in doubt, not only its availability.
+    public var isIntegrityFailure: Bool {
+        switch self {
+        case .invalid, .rollback, .fork, .anchor: true
+        case .stopped, .conflict, .clockBehind, .tooLarge: false
+        }
+    }
+
+    /// One sentence for people, without full stop.
+    public var description: String {
+        switch self {
+        case .stopped(let cause): "the audit log cannot be written: \(cause)"
+        case .conflict(let what): "\(what) exists already"
+        case .clockBehind(let newest):
+            "the clock is behind the newest entry, which was written at \(newest)"
+        case .tooLarge(let count): "the entry would have \(count) bytes; \(Entry.sizeLimit) are allowed"
+        case .invalid(let place, let cause): "INVALID: \(place): \(cause)"
+        case .rollback(let anchored, let found):
+            "ROLLBACK: the anchor knows \(anchored) entries, the database has \(found)"
+        case .fork(let size): "FORK: the anchor's log and this one differ at size \(size)"
+        case .anchor(let cause): "the anchor cannot be compared: \(cause)"
+        }
+    }
+}

@@ -1,0 +1,154 @@
+// The one writer of the log.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+public import Cryptography
+public import Domain
+public import TransparencyLog
+
+/// The one writer of the log.
+///
+/// Every append is one transaction with the state change it describes; the checkpoint is signed
+/// inside it, read back through another connection and written to the anchor before anybody may act
+/// on it. The first failure of the store stops the log until the next start.
+public actor AuditLog<Change: Sendable> {
+    private let executor = LogExecutor()
+    private let storage: any LogStorage<Change>
+    private let signer: NoteSigner
+    private let anchor: AnchorFile
+    private let time: any TimeSource
+    private let software: String
+    private var tree: CompactRange
+    private var head: LogHead?
+    private var newest: Instant
+    private var failure: AuditError?
+
+    /// The key that checkpoints verify with.
+    public nonisolated let verifierKey: VerifierKey
+
+    /// The log runs on its own executor.
+    public nonisolated var unownedExecutor: UnownedSerialExecutor {
+        unsafe executor.asUnownedSerialExecutor()
+    }
+
+    /// Takes up a log where it stands, after the start-up checks; an empty store is a new log.
+    ///
+    /// - Throws: `AuditError` when the head does not verify, or the anchor disagrees with it.
+    public init(
+        storage: any LogStorage<Change>, signer: consuming NoteSigner, anchor: AnchorFile,
+        time: any TimeSource, software: String
+    ) throws(AuditError) {
+        let key = signer.verifierKey
+        let start = try LogStart.check(storage: storage, key: key, anchor: anchor)
+        self.storage = storage
+        self.signer = signer
+        self.anchor = anchor
+        self.time = time
+        self.software = software
+        verifierKey = key
+        tree = start.tree
+        head = start.head
+        newest = start.newest
+    }
+
+    /// Number of entries.
+    public var size: UInt64 { tree.size }
+
+    /// Adds entries and applies the changes they describe, all or nothing.
+    ///
+    /// - Returns: The place of the first.
+    /// - Throws: `AuditError`; nothing was recorded and nothing was changed, save for a failing
+    ///   commit, whose outcome the next start finds out.
+    @discardableResult
+    public func append(
+        _ drafts: [EntryDraft], changing changes: [Change] = []
+    ) throws(AuditError) -> UInt64 {
+        // INVARIANT: no `await` from reading `tree` to moving it, or two appends share an index.
+        if let failure { throw failure }
+        let first = tree.size
+        let now = try presentInstant()
+        var bodies: [[UInt8]] = []
+        for (offset, draft) in drafts.enumerated() {
+            let body = draft.body(
+                at: first + UInt64(offset), time: now,
+                identifier: Randomness.identifier(at: now), software: software)
+            guard body.count <= Entry.sizeLimit else { throw .tooLarge(body.count) }
+            bodies.append(body)
+        }
+        var grown = tree
+        var sealed: LogHead?
+        do {
+            try storage.checkReadiness()
+            try storage.commit(bodies, after: head, changing: changes) {
+                (stored) throws(StorageError) in
+                guard stored == bodies else { throw .differs("an entry") }
+                let growth = try seal(stored, onto: &grown)
+                sealed = growth.head
+                return growth
+            }
+            try readBack(bodies, at: first, head: sealed)
+        } catch .conflict(let what) {
+            // The store undid the transaction; nothing is in doubt.
+            throw .conflict(what)
+        } catch {
+            failure = .stopped(error)
+            throw .stopped(error)
+        }
+        do { try anchor.write(sealed?.note ?? []) } catch {
+            failure = .stopped(.failed("the anchor: \(error)"))
+            throw .stopped(.failed("the anchor: \(error)"))
+        }
+        tree = grown
+        head = sealed
+        newest = now
+        return first
+    }
+
+    /// Records that a batch is about to be sent, and gives the leave to send it.
+    public func begin(
+        _ intent: DeliveryIntent, changing changes: [Change] = []
+    ) throws(AuditError) -> Receipt {
+        let index = try append([intent.draft], changing: changes)
+        return Receipt(index: index, intent: intent)
+    }
+
+    /// Now, never before the newest entry: a clock less than a second behind waits in place, one
+    /// further behind stops the append.
+    private func presentInstant() throws(AuditError) -> Instant {
+        let now = time.now()
+        if now >= newest { return now }
+        guard now.advanced(bySeconds: 1) >= newest else { throw .clockBehind(newest) }
+        return newest
+    }
+
+    private func seal(
+        _ stored: [[UInt8]], onto grown: inout CompactRange
+    ) throws(StorageError) -> LogGrowth {
+        var leaves: [Digest<Leaf>] = []
+        var subtrees: [LogGrowth.Subtree] = []
+        for body in stored {
+            let leaf = TreeHash.leaf(of: body)
+            leaves.append(leaf)
+            grown.append(leaf) { level, index, hash in
+                subtrees.append(LogGrowth.Subtree(level: level, index: index, hash: hash))
+            }
+        }
+        let checkpoint = Checkpoint(
+            origin: verifierKey.name, size: grown.size, root: grown.root)
+        do {
+            let note = try signer.sign(checkpoint.text)
+            _ = try note.verified(by: [verifierKey])
+            return LogGrowth(
+                leaves: leaves, subtrees: subtrees,
+                head: LogHead(size: grown.size, root: grown.root, note: note.bytes))
+        } catch { throw .failed("the checkpoint cannot be signed: \(error)") }
+    }
+
+    private func readBack(
+        _ bodies: [[UInt8]], at first: UInt64, head: LogHead?
+    ) throws(StorageError) {
+        guard try storage.head() == head else { throw .differs("the head") }
+        let stored = try storage.bodies(first..<first + UInt64(bodies.count))
+        guard stored == bodies else { throw .differs("an entry") }
+    }
+}
