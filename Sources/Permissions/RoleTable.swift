@@ -1,0 +1,62 @@
+// Which role may do what.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+public import Domain
+
+/// Which role may do what: the whole table, closed. What is not listed is not allowed.
+///
+/// `home.create` belongs to no role: a home has no principals before it exists, so the account
+/// that makes it is judged by the operating system alone.
+public enum RoleTable {
+    /// How far a role's leave for an action reaches; nil when it has none.
+    public static func grant(of action: Action, to role: Role) -> Grant? {
+        guard action != .homeCreate else { return nil }
+        return switch role {
+        case .administrator: .unrestricted
+        case .officer: officer(action)
+        case .contributor: contributor(action)
+        case .viewer: viewer(action)
+        }
+    }
+
+    /// Officers read everything and change nothing; publishing only derives files from the log.
+    private static func officer(_ action: Action) -> Grant? {
+        switch action {
+        case .statusRead, .principalRead, .connectionRead, .segmentRead, .exportRead, .consentRead,
+            .policyRead, .transferRead, .transferExplain, .auditRead, .auditVerify, .auditPublish:
+            .unrestricted
+        case .homeCreate, .principalAdd, .principalDisable, .connectionAdd, .connectionAgree,
+            .connectionTest, .segmentAdd, .exportAdd, .exportPlan, .exportRun, .consentRecord,
+            .consentImport, .policyActivate:
+            nil
+        }
+    }
+
+    /// Contributors set up and run exports, over connections that are shared with them.
+    private static func contributor(_ action: Action) -> Grant? {
+        switch action {
+        case .exportAdd, .exportPlan, .exportRun: .sharedConnections
+        case .connectionRead: .nameAndType
+        case .statusRead, .segmentAdd, .segmentRead, .exportRead, .policyRead, .transferRead,
+            .transferExplain, .auditVerify:
+            .unrestricted
+        case .homeCreate, .principalAdd, .principalRead, .principalDisable, .connectionAdd,
+            .connectionAgree, .connectionTest, .consentRecord, .consentImport, .consentRead,
+            .policyActivate, .auditRead, .auditPublish:
+            nil
+        }
+    }
+
+    /// Viewers see names and states, and may check the log as any stranger may.
+    private static func viewer(_ action: Action) -> Grant? {
+        switch action {
+        case .statusRead, .segmentRead, .exportRead, .transferRead, .auditVerify: .unrestricted
+        case .homeCreate, .principalAdd, .principalRead, .principalDisable, .connectionAdd,
+            .connectionRead, .connectionAgree, .connectionTest, .segmentAdd, .exportAdd,
+            .exportPlan, .exportRun, .consentRecord, .consentImport, .consentRead, .policyActivate,
+            .policyRead, .transferExplain, .auditRead, .auditPublish:
+            nil
+        }
+    }
+}
