@@ -1,0 +1,42 @@
+// What a dry run found.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+public import Domain
+
+/// What a dry run found, pinned so that a run can refuse if anything moved since.
+public struct PlanRecord: Hashable, Sendable, Codable {
+    /// Its identifier: that of the transfer it was planned as.
+    public let identifier: Identifier<Transfer>
+    /// The export.
+    public let export: Name<Export>
+    /// Digest of the policy in force.
+    public let policy: String
+    /// The newest consent event looked at, and a digest of all that counted.
+    public let consentUpTo: UInt64
+    public let consentDigest: String
+    /// Digests of the segments' bytes, in order.
+    public let sources: [String]
+    /// The totals.
+    public let totals: DecisionTotals
+    /// Who planned it, and when.
+    public let plannedBy: Name<Principal>
+    public let plannedAt: Instant
+
+    /// Joins the parts.
+    public init(
+        identifier: Identifier<Transfer>, export: Name<Export>, policy: String,
+        consentUpTo: UInt64, consentDigest: String, sources: [String], totals: DecisionTotals,
+        plannedBy: Name<Principal>, plannedAt: Instant
+    ) {
+        self.identifier = identifier
+        self.export = export
+        self.policy = policy
+        self.consentUpTo = consentUpTo
+        self.consentDigest = consentDigest
+        self.sources = sources
+        self.totals = totals
+        self.plannedBy = plannedBy
+        self.plannedAt = plannedAt
+    }
+}

@@ -1,0 +1,32 @@
+// A policy document that was activated.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+public import Domain
+
+/// A policy document as it was activated, byte for byte.
+public struct PolicyRecord: Hashable, Sendable {
+    /// Its own identifier and version.
+    public let identifier: String
+    public let version: Int
+    /// SHA-256 of its canonical JSON.
+    public let digest: Digest<PolicyText>
+    /// The document as it was read.
+    public let source: [UInt8]
+    /// Who activated it, and when.
+    public let activatedBy: Name<Principal>
+    public let activatedAt: Instant
+
+    /// Joins the parts.
+    public init(
+        identifier: String, version: Int, digest: Digest<PolicyText>, source: [UInt8],
+        activatedBy: Name<Principal>, activatedAt: Instant
+    ) {
+        self.identifier = identifier
+        self.version = version
+        self.digest = digest
+        self.source = source
+        self.activatedBy = activatedBy
+        self.activatedAt = activatedAt
+    }
+}

@@ -1,0 +1,28 @@
+// What may change together with an entry.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+public import Consent
+public import Domain
+
+/// What may change together with an entry of the log: the whole of the gateway's writing.
+///
+/// Adding something that exists already is a conflict and undoes the transaction.
+public enum StateChange: Sendable {
+    case createHome(HomeRecord)
+    case addKey(SealedKey)
+    case enrol(Enrolment)
+    case disable(Name<Principal>, at: Instant)
+    case addConnection(ConnectionRecord, SealedCredential)
+    case agree(Agreement)
+    case addSegment(SegmentRecord)
+    case addExport(ExportRecord)
+    case activatePolicy(PolicyRecord)
+    /// New terms by number, then events in order of arrival; the store numbers the events.
+    case recordConsents([ConsentEvent], terms: [UInt32: ConsentTerms], source: ConsentImportRecord?)
+    case addPlan(PlanRecord)
+    case addTransfer(TransferRecord)
+    case moveTransfer(Identifier<Transfer>, to: TransferState)
+    case startDelivery(DeliveryRecord)
+    case endDelivery(DeliveryRecord)
+}

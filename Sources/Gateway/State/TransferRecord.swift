@@ -1,0 +1,57 @@
+// One run of an export.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+public import Domain
+
+/// One run of an export through the gateway.
+public struct TransferRecord: Hashable, Sendable, Codable {
+    /// Its identifier.
+    public let identifier: Identifier<Transfer>
+    /// The export and connection.
+    public let export: Name<Export>
+    public let connection: Name<Connection>
+    /// Who ran it.
+    public let runBy: Name<Principal>
+    /// When it was decided or refused.
+    public let decidedAt: Instant
+    /// Where it stands.
+    public var state: TransferState
+    /// Why it was refused.
+    public let reason: ReasonCode?
+    /// The policy's identifier, version and digest.
+    public let policy: String?
+    public let policyVersion: Int?
+    public let policyDigest: String?
+    /// The newest consent event that was looked at.
+    public let consentUpTo: UInt64
+    /// The recipient's legal name, from the policy.
+    public let recipient: String?
+    /// What was decided.
+    public let totals: DecisionTotals
+    /// Root of the subject records, hexadecimal; nil when refused before deciding.
+    public let subjectRoot: String?
+
+    /// Joins the parts.
+    public init(
+        identifier: Identifier<Transfer>, export: Name<Export>, connection: Name<Connection>,
+        runBy: Name<Principal>, decidedAt: Instant, state: TransferState, reason: ReasonCode?,
+        policy: String?, policyVersion: Int?, policyDigest: String?, consentUpTo: UInt64,
+        recipient: String?, totals: DecisionTotals, subjectRoot: String?
+    ) {
+        self.identifier = identifier
+        self.export = export
+        self.connection = connection
+        self.runBy = runBy
+        self.decidedAt = decidedAt
+        self.state = state
+        self.reason = reason
+        self.policy = policy
+        self.policyVersion = policyVersion
+        self.policyDigest = policyDigest
+        self.consentUpTo = consentUpTo
+        self.recipient = recipient
+        self.totals = totals
+        self.subjectRoot = subjectRoot
+    }
+}
