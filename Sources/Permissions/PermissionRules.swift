@@ -4,9 +4,9 @@
 
 public import Domain
 
-/// Decides who may do what, and mints permits. Pure: the same question has the same answer.
+/// Decides who may do what, and mints permits.
 ///
-/// The first rule that is not met gives the reason, in this order: enrolled, active, role, sharing,
+/// Pure: the same question has the same answer. The first rule that is not met gives the reason, in this order: enrolled, active, role, sharing,
 /// and for a permit the policy's roles and the agreement.
 public enum PermissionRules {
     /// Whether a principal may perform an action at an instant.
@@ -17,6 +17,7 @@ public enum PermissionRules {
     ///   - sharing: Who may use the connection that the action concerns; nil when there is none
     ///     or it is not known, which counts as not shared.
     ///   - instant: The time asked about.
+    /// - Returns: Allowed or denied, with the rule that says so.
     public static func verdict(
         for action: Action, by enrolment: Enrolment?, on sharing: Sharing?, at instant: Instant
     ) -> PermissionVerdict {
@@ -49,6 +50,7 @@ public enum PermissionRules {
     ///   - runRoles: The roles that the active policy lets run. They narrow the role table and
     ///     never widen it.
     ///   - instant: The time of the permit.
+    /// - Returns: The permit, or the first reason against it.
     public static func permit(
         toRun export: Name<Export>, as transfer: Identifier<Transfer>,
         over connection: ConnectionRecord, under agreement: AgreementStanding,

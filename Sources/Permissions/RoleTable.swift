@@ -4,9 +4,9 @@
 
 public import Domain
 
-/// Which role may do what: the whole table, closed. What is not listed is not allowed.
+/// Which role may do what: the whole table, closed.
 ///
-/// `home.create` belongs to no role: a home has no principals before it exists, so the account
+/// What is not listed is not allowed. `home.create` belongs to no role: a home has no principals before it exists, so the account
 /// that makes it is judged by the operating system alone.
 public enum RoleTable {
     /// How far a role's leave for an action reaches; nil when it has none.
