@@ -1,0 +1,66 @@
+// What a key file must be.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+import Glibc
+
+/// What a key file must be, checked on the open file and not on its name.
+enum KeyFile {
+    static func read(_ path: String, count: Int) throws(CryptographyError) -> SecretBytes {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+        guard descriptor >= 0 else { throw failure(path, "it cannot be opened", errno) }
+        defer { close(descriptor) }
+        try check(descriptor, path: path, count: count)
+        let secret = SecretBytes(zeros: count)
+        try unsafe secret.withAddress { (start) throws(CryptographyError) in
+            var filled = 0
+            while filled < count {
+                let taken = unsafe Glibc.read(descriptor, start + filled, count - filled)
+                if taken < 0, errno == EINTR { continue }
+                guard taken > 0 else { throw failure(path, "it cannot be read", errno) }
+                filled += taken
+            }
+        }
+        return secret
+    }
+
+    private static func check(
+        _ descriptor: Int32, path: String, count: Int
+    ) throws(CryptographyError) {
+        var facts = stat()
+        guard unsafe fstat(descriptor, &facts) == 0 else {
+            throw failure(path, "it cannot be examined", errno)
+        }
+        guard facts.st_mode & S_IFMT == S_IFREG else {
+            throw .keyFile(path: path, problem: "it is not a regular file")
+        }
+        guard facts.st_mode & 0o077 == 0 else {
+            throw .keyFile(
+                path: path, problem: "others may read or change it; set its mode to 0600")
+        }
+        guard facts.st_size == count else {
+            throw .keyFile(
+                path: path, problem: "it has \(facts.st_size) bytes where \(count) belong")
+        }
+    }
+
+    static func syncFolder(of path: String) throws(CryptographyError) {
+        let folder: String
+        switch path.lastIndex(of: "/") {
+        case nil: folder = "."
+        case path.startIndex: folder = "/"
+        case let slash?: folder = String(path[..<slash])
+        }
+        let descriptor = unsafe open(folder, O_RDONLY | O_CLOEXEC | O_DIRECTORY)
+        guard descriptor >= 0 else { throw failure(path, "its folder cannot be opened", errno) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else {
+            throw failure(path, "its folder cannot be synced to disk", errno)
+        }
+    }
+
+    static func failure(_ path: String, _ problem: String, _ code: Int32) -> CryptographyError {
+        let cause = unsafe String(cString: strerror(code))
+        return .keyFile(path: path, problem: "\(problem) (\(cause))")
+    }
+}
