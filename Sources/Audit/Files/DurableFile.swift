@@ -19,7 +19,7 @@ package enum DurableFile {
     ///
     /// - Parameter mode: Permission bits, set before the first byte is written.
     package static func write(
-        _ bytes: [UInt8], to path: String, mode: mode_t = 0o600
+        _ bytes: [UInt8], to path: String, mode: UInt32 = 0o600
     ) throws(FileError) {
         let temporary = path + ".new"
         _ = unsafe unlink(temporary)
@@ -30,7 +30,7 @@ package enum DurableFile {
 
     /// Creates `path`, which must not exist.
     package static func create(
-        _ path: String, _ bytes: [UInt8], mode: mode_t
+        _ path: String, _ bytes: [UInt8], mode: UInt32
     ) throws(FileError) {
         let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw FileError(path: path) }

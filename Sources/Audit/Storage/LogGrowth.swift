@@ -10,7 +10,7 @@ public struct LogGrowth: Sendable {
     /// A complete subtree of level 1 or more.
     public struct Subtree: Hashable, Sendable {
         /// Level and place, as C2SP tiles count them: `index * 2^level` leaves lie before it.
-        public let level: UInt8
+        public let level: Int
         public let index: UInt64
         /// Its hash.
         public let hash: Digest<Node>

@@ -14,7 +14,7 @@ public protocol LogReading: Sendable {
     /// The stored hash of a leaf; nil if the row is missing.
     func leaf(at index: UInt64) throws(StorageError) -> Digest<Leaf>?
     /// The stored hash of a complete subtree of level 1 or more; nil if the row is missing.
-    func subtree(level: UInt8, index: UInt64) throws(StorageError) -> Digest<Node>?
+    func subtree(level: Int, index: UInt64) throws(StorageError) -> Digest<Node>?
     /// Sizes of all stored checkpoints, ascending.
     func checkpointSizes() throws(StorageError) -> [UInt64]
     /// The signed note of a size; nil if there is none.

@@ -2,8 +2,6 @@
 // Part of Exeat, the compliance gateway.
 // SPDX-License-Identifier: Apache-2.0
 
-public import Domain
-
 /// Where the log lives, together with the state that its entries describe.
 ///
 /// A state change and its entry are committed in one transaction: there is no change without an

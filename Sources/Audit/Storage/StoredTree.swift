@@ -13,7 +13,7 @@ public struct StoredTree<Storage: LogReading>: SubtreeReader {
     public init(_ storage: Storage) { self.storage = storage }
 
     /// The hash of a complete subtree; level 0 is a leaf.
-    public func subtree(level: UInt8, index: UInt64) throws -> Digest<Node> {
+    public func subtree(level: Int, index: UInt64) throws -> Digest<Node> {
         let hash =
             level == 0
             ? try storage.leaf(at: index).map(TreeHash.subtree)

@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Domain
-public import TransparencyLog
+import TransparencyLog
 
 /// The newest checkpoint, kept verbatim on a path of its own, best on another volume.
 ///

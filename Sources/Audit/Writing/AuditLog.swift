@@ -2,7 +2,7 @@
 // Part of Exeat, the compliance gateway.
 // SPDX-License-Identifier: Apache-2.0
 
-public import Cryptography
+import Cryptography
 public import Domain
 public import TransparencyLog
 
@@ -69,9 +69,12 @@ public actor AuditLog<Change: Sendable> {
         let now = try presentInstant()
         var bodies: [[UInt8]] = []
         for (offset, draft) in drafts.enumerated() {
+            let identifier: Identifier<EntryNoun>
+            do { identifier = try Randomness.identifier(at: now) } catch {
+                throw .stopped(.failed("\(error)"))
+            }
             let body = draft.body(
-                at: first + UInt64(offset), time: now,
-                identifier: Randomness.identifier(at: now), software: software)
+                at: first + UInt64(offset), time: now, identifier: identifier, software: software)
             guard body.count <= Entry.sizeLimit else { throw .tooLarge(body.count) }
             bodies.append(body)
         }

@@ -9,7 +9,7 @@ final class LogExecutor: SerialExecutor {
     private let queue = DispatchQueue(label: "exeat.audit")
 
     func enqueue(_ job: consuming ExecutorJob) {
-        let job = unsafe UnownedJob(job)
+        let job = UnownedJob(job)
         queue.async { unsafe job.runSynchronously(on: self.asUnownedSerialExecutor()) }
     }
 }

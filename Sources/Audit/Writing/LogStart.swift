@@ -51,7 +51,7 @@ struct LogStart {
     ) throws(AuditError) -> CompactRange {
         var subtrees: [Digest<Node>] = []
         var covered: UInt64 = 0
-        for level in (0..<UInt8(63)).reversed() where head.size >> UInt64(level) & 1 == 1 {
+        for level in (0..<63).reversed() where head.size >> UInt64(level) & 1 == 1 {
             let index = covered >> UInt64(level)
             let hash: Digest<Node>?
             do {

@@ -2,7 +2,7 @@
 // Part of Exeat, the compliance gateway.
 // SPDX-License-Identifier: Apache-2.0
 
-public import Domain
+package import Domain
 
 /// The log's leave: the entry naming exactly this release is committed, signed and read back.
 ///

@@ -2,7 +2,7 @@
 // Part of Exeat, the compliance gateway.
 // SPDX-License-Identifier: Apache-2.0
 
-public import Domain
+package import Domain
 
 /// One batch of released records, as the exact body that will leave.
 ///
