@@ -2,7 +2,7 @@
 // Part of Exeat, the compliance gateway.
 // SPDX-License-Identifier: Apache-2.0
 
-public import Domain
+import Domain
 
 /// What is known about a request and its answer, as far as it names no person.
 public struct DeliveryReport: Hashable, Sendable {

@@ -2,9 +2,9 @@
 // Part of Exeat, the compliance gateway.
 // SPDX-License-Identifier: Apache-2.0
 
-public import Audit
+import Audit
 public import Domain
-public import Permissions
+import Permissions
 public import Policy
 
 /// The leave to go: permission, policy and log have each given theirs for one and the same release.
