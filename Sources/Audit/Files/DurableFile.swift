@@ -12,8 +12,9 @@ import Foundation
 
 /// Writes whole files so that after power loss they are there with all their bytes, or not at all.
 ///
-/// Bytes go to a neighbour that is synced, then takes the name, then the directory is synced. A crash
-/// before the rename leaves the old file and a stray `.new-…` that the next write removes.
+/// Bytes go to a neighbour `.new` that is synced, then takes the name, then the directory is
+/// synced. A crash before the rename leaves the old file and the neighbour, which the next write
+/// removes. Two writers of one path at the same time are a mistake of the caller.
 package enum DurableFile {
     /// Replaces or creates `path`.
     ///
@@ -21,29 +22,9 @@ package enum DurableFile {
     package static func write(
         _ bytes: [UInt8], to path: String, mode: UInt32 = 0o600
     ) throws(FileError) {
-        let temporary = path + ".new"
-        _ = unsafe unlink(temporary)
-        try create(temporary, bytes, mode: mode)
-        guard unsafe rename(temporary, path) == 0 else { throw FileError(path: path) }
-        try syncDirectory(of: path)
-    }
-
-    /// Creates `path`, which must not exist.
-    package static func create(
-        _ path: String, _ bytes: [UInt8], mode: UInt32
-    ) throws(FileError) {
-        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-        guard descriptor >= 0 else { throw FileError(path: path) }
-        defer { close(descriptor) }
-        var written = 0
-        while written < bytes.count {
-            let count = unsafe bytes[written...].withUnsafeBytes { buffer in
-                unsafe Glibc.write(descriptor, buffer.baseAddress, buffer.count)
-            }
-            guard count > 0 else { throw FileError(path: path) }
-            written += count
-        }
-        guard fsync(descriptor) == 0 else { throw FileError(path: path) }
+        let writer = try Writer(replacing: path, mode: mode)
+        try writer.append(bytes)
+        try writer.finish()
     }
 
     /// Makes the names in a file's directory durable.
@@ -56,15 +37,20 @@ package enum DurableFile {
         guard fsync(descriptor) == 0 else { throw FileError(path: directory) }
     }
 
-    /// The whole file; nil if it does not exist.
+    /// The whole file; nil if it does not exist. Only a regular file is read.
+    ///
+    /// A directory that may not be searched is an error: what cannot be seen may well be there.
     package static func read(_ path: String) throws(FileError) -> [UInt8]? {
-        guard FileManager.default.fileExists(atPath: path) else { return nil }
-        do { return try [UInt8](Data(contentsOf: URL(fileURLWithPath: path))) } catch {
-            throw FileError(path: path, cause: "it cannot be read")
+        var status = stat()
+        guard unsafe lstat(path, &status) == 0 else {
+            if errno == ENOENT { return nil }
+            throw FileError(path: path)
         }
+        let file = try OpenFile(path)
+        return try file.read(file.byteCount, at: 0)
     }
 
-    /// Makes a directory and those above it.
+    /// Makes a directory and those above it, as far as they do not exist.
     package static func makeDirectory(_ path: String, mode: Int = 0o700) throws(FileError) {
         do {
             try FileManager.default.createDirectory(

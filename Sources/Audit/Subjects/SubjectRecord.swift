@@ -1,0 +1,88 @@
+// What was decided about one person in one transfer.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+public import Domain
+
+/// What was decided about one person in one transfer: 96 bytes of a subject segment.
+///
+/// Withheld people have records too, so that "why was this person not sent" has a provable answer.
+public struct SubjectRecord: Hashable, Sendable {
+    /// The person's pseudonym in this epoch.
+    public let tag: SubjectTag
+    /// Random; without it the payload's digest says nothing about the person.
+    public let salt: SubjectSalt
+    /// SHA-256 of the salt and the exact bytes for this person; zero when nothing leaves.
+    public let payload: Digest<SubjectPayload>
+    /// The consent event that decided, by its number in the ledger; 0 when there is none.
+    public let consentEvent: UInt64
+    /// When that consent was given or taken back, in POSIX seconds; 0 when there is none.
+    public let consentSeconds: UInt32
+    /// Released, or why not.
+    public let code: DecisionCode
+    /// Which fields leave: a place in the `fieldsets` of the transfer's entry; 0 when withheld.
+    public let fieldSet: UInt16
+    /// Row in the source, from 0.
+    public let row: UInt32
+
+    /// Bytes of every record, and of a segment's header.
+    public static let byteCount = 96
+
+    private static let releasedMark: UInt8 = 1
+    private static let withheldMark: UInt8 = 2
+
+    /// Joins the parts; of a person who is withheld neither payload nor field set is kept.
+    public init(
+        tag: SubjectTag, salt: SubjectSalt, payload: Digest<SubjectPayload>, consentEvent: UInt64,
+        consentSeconds: UInt32, code: DecisionCode, fieldSet: UInt16, row: UInt32
+    ) {
+        self.tag = tag
+        self.salt = salt
+        self.payload = code == .released ? payload : .zero
+        self.consentEvent = consentEvent
+        self.consentSeconds = consentSeconds
+        self.code = code
+        self.fieldSet = code == .released ? fieldSet : 0
+        self.row = row
+    }
+
+    /// Reads 96 bytes; nil for anything that `append(to:)` would not write.
+    public init?(bytes: some Collection<UInt8>) {
+        let bytes = Array(bytes)
+        guard bytes.count == Self.byteCount, let tag = SubjectTag(bytes: bytes[..<16]),
+            let salt = SubjectSalt(bytes: bytes[16..<32]),
+            let payload = Digest<SubjectPayload>(bytes: bytes[32..<64])
+        else { return nil }
+        let code = DecisionCode(rawValue: bytes[85])
+        let fieldSet = BigEndian.value(of: bytes[86..<88], as: UInt16.self)
+        guard bytes[84] == (code == .released ? Self.releasedMark : Self.withheldMark),
+            code == .released || (payload == .zero && fieldSet == 0),
+            bytes[64..<72].allSatisfy({ $0 == 0 }), bytes[92...].allSatisfy({ $0 == 0 })
+        else { return nil }
+        self.init(
+            tag: tag, salt: salt, payload: payload,
+            consentEvent: BigEndian.value(of: bytes[72..<80]),
+            consentSeconds: BigEndian.value(of: bytes[80..<84]), code: code, fieldSet: fieldSet,
+            row: BigEndian.value(of: bytes[88..<92]))
+    }
+
+    /// Adds the 96 bytes to the end of `bytes`.
+    public func append(to bytes: inout [UInt8]) {
+        bytes += tag.bytes
+        salt.append(to: &bytes)
+        payload.append(to: &bytes)
+        BigEndian.append(0 as UInt64, to: &bytes)
+        BigEndian.append(consentEvent, to: &bytes)
+        BigEndian.append(consentSeconds, to: &bytes)
+        bytes.append(code == .released ? Self.releasedMark : Self.withheldMark)
+        bytes.append(code.rawValue)
+        BigEndian.append(fieldSet, to: &bytes)
+        BigEndian.append(row, to: &bytes)
+        BigEndian.append(0 as UInt32, to: &bytes)
+    }
+
+    /// Whether the order of a segment has `left` first: by tag, then by row.
+    static func precedes(_ left: SubjectRecord, _ right: SubjectRecord) -> Bool {
+        left.tag == right.tag ? left.row < right.row : left.tag < right.tag
+    }
+}
