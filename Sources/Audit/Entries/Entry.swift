@@ -32,7 +32,10 @@ public struct Entry: Hashable, Sendable {
     public init(_ body: [UInt8], at index: UInt64) throws(EntryError) {
         guard body.count <= Self.sizeLimit else { throw .tooLarge(body.count) }
         let members: CanonicalJSON
-        do { members = try CanonicalJSON(canonical: body) } catch { throw .notCanonical("\(error)") }
+        do { members = try CanonicalJSON(canonical: body) } catch {
+            throw .notCanonical("\(error)")
+        }
+        try EntryGrammar.check(members)
         guard members["v"] == 1 else { throw .member("v") }
         guard members["seq"]?.integerValue == Int64(clamping: index) else { throw .member("seq") }
         guard let identifier = members["id"]?.stringValue.flatMap(Identifier<EntryNoun>.init)
@@ -46,7 +49,6 @@ public struct Entry: Hashable, Sendable {
         else { throw .member("outcome") }
         guard members["code"]?.stringValue == type.stem + outcome.letter
         else { throw .member("code") }
-        guard case .object? = members["data"] else { throw .member("data") }
         if let transfer = members["transfer"] {
             guard let value = transfer.stringValue.flatMap(Identifier<Transfer>.init)
             else { throw .member("transfer") }

@@ -50,12 +50,26 @@ package enum DurableFile {
         return try file.read(file.byteCount, at: 0)
     }
 
-    /// Makes a directory and those above it, as far as they do not exist.
-    package static func makeDirectory(_ path: String, mode: Int = 0o700) throws(FileError) {
-        do {
-            try FileManager.default.createDirectory(
-                atPath: path, withIntermediateDirectories: true,
-                attributes: [.posixPermissions: mode])
-        } catch { throw FileError(path: path, cause: "the directory cannot be made") }
+    /// Makes a directory and those above it, as far as they do not exist, and makes them durable.
+    package static func makeDirectory(_ path: String, mode: UInt32 = 0o700) throws(FileError) {
+        if unsafe mkdir(path, mode) == 0 {
+            // The umask may have taken bits away that readers need.
+            guard unsafe chmod(path, mode) == 0 else { throw FileError(path: path) }
+            return try syncDirectory(of: path)
+        }
+        switch errno {
+        case EEXIST:
+            var status = stat()
+            guard unsafe stat(path, &status) == 0 else { throw FileError(path: path) }
+            guard status.st_mode & S_IFMT == S_IFDIR else {
+                throw FileError(path: path, cause: "it is not a directory")
+            }
+        case ENOENT:
+            let parent = (path as NSString).deletingLastPathComponent
+            guard !parent.isEmpty, parent != path else { throw FileError(path: path) }
+            try makeDirectory(parent, mode: mode)
+            try makeDirectory(path, mode: mode)
+        default: throw FileError(path: path)
+        }
     }
 }

@@ -2,7 +2,6 @@
 // Part of Exeat, the compliance gateway.
 // SPDX-License-Identifier: Apache-2.0
 
-import Domain
 import TransparencyLog
 
 /// The newest checkpoint, kept verbatim on a path of its own, best on another volume.
@@ -25,9 +24,7 @@ public struct AnchorFile: Sendable {
     func checkpoint(key: VerifierKey) throws(AuditError) -> Checkpoint? {
         do {
             guard let bytes = try DurableFile.read(path) else { return nil }
-            let note = try SignedNote(parsing: bytes)
-            _ = try note.verified(by: [key])
-            return try Checkpoint(parsing: note.text)
+            return try CheckpointNote.read(bytes, key: key)
         } catch {
             throw .anchor("`\(path)` does not hold a checkpoint of this log: \(error)")
         }

@@ -16,9 +16,9 @@ public enum AuditError: Error, Equatable, CustomStringConvertible {
     case tooLarge(Int)
     /// The log as found does not verify: place and cause.
     case invalid(place: String, cause: String)
-    /// The database is older than the anchor: entries are missing.
+    /// The log is older than a checkpoint kept elsewhere: entries are missing.
     case rollback(anchored: UInt64, found: UInt64)
-    /// The anchor and the database tell different histories.
+    /// The log and a checkpoint kept elsewhere tell different histories.
     case fork(size: UInt64)
     /// The anchor file is missing or cannot be read.
     case anchor(String)
@@ -34,15 +34,17 @@ public enum AuditError: Error, Equatable, CustomStringConvertible {
     /// One sentence for people, without full stop.
     public var description: String {
         switch self {
-        case .stopped(let cause): "the audit log cannot be written: \(cause)"
+        case .stopped(let cause): "the audit log is unavailable: \(cause)"
         case .conflict(let what): "\(what) exists already"
         case .clockBehind(let newest):
             "the clock is behind the newest entry, which was written at \(newest)"
-        case .tooLarge(let count): "the entry would have \(count) bytes; \(Entry.sizeLimit) are allowed"
+        case .tooLarge(let count):
+            "the entry would have \(count) bytes; \(Entry.sizeLimit) are allowed"
         case .invalid(let place, let cause): "INVALID: \(place): \(cause)"
         case .rollback(let anchored, let found):
-            "ROLLBACK: the anchor knows \(anchored) entries, the database has \(found)"
-        case .fork(let size): "FORK: the anchor's log and this one differ at size \(size)"
+            "ROLLBACK: a checkpoint kept elsewhere knows \(anchored) entries, this log has \(found)"
+        case .fork(let size):
+            "FORK: a checkpoint kept elsewhere and this log differ at size \(size)"
         case .anchor(let cause): "the anchor cannot be compared: \(cause)"
         }
     }

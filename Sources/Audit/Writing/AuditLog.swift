@@ -56,6 +56,7 @@ public actor AuditLog<Change: Sendable> {
 
     /// Adds entries and applies the changes they describe, all or nothing.
     ///
+    /// - Precondition: There is at least one draft.
     /// - Returns: The place of the first.
     /// - Throws: `AuditError`; nothing was recorded and nothing was changed, save for a failing
     ///   commit, whose outcome the next start finds out.
@@ -65,6 +66,7 @@ public actor AuditLog<Change: Sendable> {
     ) throws(AuditError) -> UInt64 {
         // INVARIANT: no `await` from reading `tree` to moving it, or two appends share an index.
         if let failure { throw failure }
+        precondition(!drafts.isEmpty, "an append of nothing would sign a checkpoint of nothing new")
         let first = tree.size
         let now = try presentInstant()
         var bodies: [[UInt8]] = []

@@ -18,31 +18,16 @@ struct LogStart {
         let head: LogHead?
         do { head = try storage.head() } catch { throw .stopped(error) }
         guard let head else {
-            guard try anchor.checkpoint(key: key) == nil else {
-                throw .rollback(anchored: try anchor.checkpoint(key: key)?.size ?? 0, found: 0)
+            if let anchored = try anchor.checkpoint(key: key) {
+                throw .rollback(anchored: anchored.size, found: 0)
             }
             return LogStart(tree: CompactRange(), head: nil, newest: Instant(microseconds: 0))
         }
-        try verify(head, key: key)
+        try CheckpointNote.check(head, key: key)
         let tree = try rightEdge(of: head, in: storage)
-        let newest = try newestEntry(before: head.size, in: storage)
+        let newest = try newestEntries(of: tree, in: storage)
         try compare(head: head, anchor: anchor, key: key, storage: storage)
         return LogStart(tree: tree, head: head, newest: newest)
-    }
-
-    private static func verify(_ head: LogHead, key: VerifierKey) throws(AuditError) {
-        do {
-            let note = try SignedNote(parsing: head.note)
-            _ = try note.verified(by: [key])
-            let checkpoint = try Checkpoint(parsing: note.text)
-            guard checkpoint.origin == key.name, checkpoint.size == head.size,
-                checkpoint.root == head.root
-            else { throw AuditError.invalid(place: "head", cause: "it differs from its checkpoint") }
-        } catch let error as AuditError {
-            throw error
-        } catch {
-            throw .invalid(place: "head", cause: "\(error)")
-        }
     }
 
     /// The complete subtrees at the right edge, whose fold must be the head's root.
@@ -71,26 +56,37 @@ struct LogStart {
         return tree
     }
 
-    private static func newestEntry(
-        before size: UInt64, in storage: some LogReading
+    /// Hashes the entries of the last bundle anew, up to the subtrees of the right edge.
+    private static func newestEntries(
+        of tree: CompactRange, in storage: some LogReading
     ) throws(AuditError) -> Instant {
-        guard size > 0 else { return Instant(microseconds: 0) }
-        let place = "entry \(size - 1)"
-        do {
-            guard let body = try storage.bodies(size - 1..<size).first else {
-                throw AuditError.invalid(place: place, cause: "it is missing")
+        guard tree.size > 0 else { return Instant(microseconds: 0) }
+        let width = UInt64(TileCoordinate.fullWidth)
+        let first = (tree.size - 1) / width * width
+        let bodies: [[UInt8]]
+        do { bodies = try storage.bodies(first..<tree.size) } catch { throw .stopped(error) }
+        var edge = CompactRange()
+        var newest = Instant(microseconds: 0)
+        for (index, body) in zip(first..<tree.size, bodies) {
+            let place = "entry \(index)"
+            let leaf = TreeHash.leaf(of: body)
+            let stored: Digest<Leaf>?
+            do { stored = try storage.leaf(at: index) } catch { throw .stopped(error) }
+            guard stored == leaf else {
+                throw .invalid(place: place, cause: "its bytes do not have the stored hash")
             }
-            guard try storage.leaf(at: size - 1) == TreeHash.leaf(of: body) else {
-                throw AuditError.invalid(place: place, cause: "its bytes do not have the stored hash")
+            do { newest = try Entry(body, at: index).time } catch {
+                throw .invalid(place: place, cause: "\(error)")
             }
-            return try Entry(body, at: size - 1).time
-        } catch let error as AuditError {
-            throw error
-        } catch let error as StorageError {
-            throw .stopped(error)
-        } catch {
-            throw .invalid(place: place, cause: "\(error)")
+            edge.append(leaf)
         }
+        guard edge.size == tree.size - first else {
+            throw .invalid(place: "entry \(first + edge.size)", cause: "it is missing")
+        }
+        guard tree.subtrees.suffix(edge.subtrees.count).elementsEqual(edge.subtrees) else {
+            throw .invalid(place: "head", cause: "the newest entries do not have the signed root")
+        }
+        return newest
     }
 
     /// The anchor may lag the database, when a crash came between commit and anchor; never lead it.
@@ -99,7 +95,9 @@ struct LogStart {
     ) throws(AuditError) {
         guard let anchored = try anchor.checkpoint(key: key) else {
             // Only the first commit can have been cut off before the anchor existed.
-            guard head.size <= 1 else { throw .anchor("`\(anchor.path)` is missing") }
+            let commits: Int
+            do { commits = try storage.checkpointSizes().count } catch { throw .stopped(error) }
+            guard commits <= 1 else { throw .anchor("`\(anchor.path)` is missing") }
             try anchor.rewrite(head.note)
             return
         }
@@ -107,8 +105,9 @@ struct LogStart {
             throw .rollback(anchored: anchored.size, found: head.size)
         }
         let rootThen: Digest<Node>
-        do { rootThen = try ProofBuilder.root(ofSize: anchored.size, from: StoredTree(storage)) }
-        catch { throw .invalid(place: "tree", cause: "\(error)") }
+        do {
+            rootThen = try ProofBuilder.root(ofSize: anchored.size, from: StoredTree(storage))
+        } catch { throw .invalid(place: "tree", cause: "\(error)") }
         guard rootThen == anchored.root else { throw .fork(size: anchored.size) }
         if anchored.size < head.size { try anchor.rewrite(head.note) }
     }

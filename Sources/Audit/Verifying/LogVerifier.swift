@@ -1,0 +1,26 @@
+// Verifying the log where it lives.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+public import TransparencyLog
+
+/// Verifies the log where it lives, trusting nothing but the key.
+public enum LogVerifier {
+    /// Derives every leaf, every subtree, every root anew and compares with what is stored; reads
+    /// every entry; verifies every stored checkpoint and the head.
+    ///
+    /// - Parameter progress: Gets the number of entries done, every few hundred.
+    /// - Throws: `AuditError.invalid` that names the first bad entry, subtree or checkpoint;
+    ///   `.stopped` when the store cannot be read, or has no log yet.
+    public static func verify(
+        storage: some LogReading, key: VerifierKey, progress: (UInt64) -> Void = { _ in }
+    ) throws(AuditError) -> VerifiedLog {
+        let head: LogHead?
+        do { head = try storage.head() } catch { throw .stopped(error) }
+        guard let head else { throw .stopped(.failed("there is no log yet")) }
+        try CheckpointNote.check(head, key: key)
+        var source = try StoredSource(storage, head: head, key: key)
+        return try source.walk(
+            to: Checkpoint(origin: key.name, size: head.size, root: head.root), progress: progress)
+    }
+}

@@ -1,0 +1,76 @@
+// A published log's files, for a walk.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import TransparencyLog
+
+/// A published log's files, for a walk.
+struct PublishedSource: WalkSource {
+    let directory: String
+    let checkpoint: Checkpoint
+    private let since: Checkpoint?
+    private let tiles: PublishedTiles
+
+    init(directory: String, checkpoint: Checkpoint, since: Checkpoint?) {
+        self.directory = directory
+        self.checkpoint = checkpoint
+        self.since = since
+        tiles = PublishedTiles(directory: directory, size: checkpoint.size)
+    }
+
+    func entries(
+        from index: UInt64, size: UInt64
+    ) throws(AuditError) -> (bodies: [[UInt8]], problem: String?) {
+        let bundle = self.bundle(of: index)
+        let bytes = try PublishedFile.read(bundle.path, in: directory)
+        return PublishedBundle.entries(in: bytes, width: bundle.width)
+    }
+
+    func place(of index: UInt64) -> String { "\(bundle(of: index).path), entry \(index)" }
+
+    func compare(_ leaf: Digest<Leaf>, at index: UInt64) throws(AuditError) {
+        let published = try tiles.hash(level: 0, position: index)
+        guard published != TreeHash.subtree(leaf) else { return }
+        // Entry and tile disagree. Whichever leads to the signed root is right.
+        let tile = tiles.coordinate(level: 0, position: index)
+        if leads(leaf, at: index) {
+            throw .invalid(
+                place: "\(tile.path), hash \(index - tile.positions.lowerBound)",
+                cause: "it is not the hash of entry \(index)")
+        }
+        throw .invalid(
+            place: place(of: index), cause: "its bytes do not have the hash in `\(tile.path)`")
+    }
+
+    func compare(_ subtree: LogGrowth.Subtree) throws(AuditError) {
+        let (level, height) = subtree.level.quotientAndRemainder(dividingBy: 8)
+        guard height == 0 else { return }
+        guard try tiles.hash(level: level, position: subtree.index) == subtree.hash else {
+            let tile = tiles.coordinate(level: level, position: subtree.index)
+            throw .invalid(
+                place: "\(tile.path), hash \(subtree.index - tile.positions.lowerBound)",
+                cause: "it is not the hash of its entries")
+        }
+    }
+
+    func compare(_ tree: CompactRange) throws(AuditError) {
+        guard let since, since.size == tree.size, since.root != tree.root else { return }
+        throw .fork(size: since.size)
+    }
+
+    private func bundle(of index: UInt64) -> TileCoordinate {
+        // Bundles are cut where the tiles of level 0 are.
+        let tile = tiles.coordinate(level: 0, position: index)
+        return TileCoordinate(level: nil, index: tile.index, width: tile.width)
+    }
+
+    private func leads(_ leaf: Digest<Leaf>, at index: UInt64) -> Bool {
+        do {
+            let proof = try ProofBuilder.inclusion(
+                of: index, inSize: checkpoint.size, from: tiles)
+            try proof.verify(leaf: leaf, root: checkpoint.root)
+            return true
+        } catch { return false }
+    }
+}

@@ -1,0 +1,90 @@
+// The log's own rows, for a walk.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import TransparencyLog
+
+/// The log's own rows, for a walk.
+struct StoredSource<Storage: LogReading>: WalkSource {
+    private let storage: Storage
+    private let key: VerifierKey
+    private let sizes: [UInt64]
+    private var nextSize = 0
+
+    /// Takes rows that end with `head`, and refuses those that lie beyond it.
+    init(_ storage: Storage, head: LogHead, key: VerifierKey) throws(AuditError) {
+        self.storage = storage
+        self.key = key
+        do {
+            sizes = try storage.checkpointSizes()
+            guard sizes.last == head.size, try storage.checkpoint(ofSize: head.size) == head.note
+            else {
+                throw AuditError.invalid(place: "head", cause: "it is not the newest checkpoint")
+            }
+            guard try storage.bodies(head.size..<head.size + 1).isEmpty,
+                try storage.leaf(at: head.size) == nil
+            else {
+                throw AuditError.invalid(
+                    place: "entry \(head.size)", cause: "it stands beyond the signed head")
+            }
+        } catch let error as StorageError {
+            throw .stopped(error)
+        } catch let error as AuditError {
+            throw error
+        } catch {
+            throw .stopped(.failed("\(error)"))
+        }
+        for (earlier, later) in zip(sizes, sizes.dropFirst()) where earlier >= later {
+            throw .invalid(place: "checkpoint \(later)", cause: "it is not in order")
+        }
+    }
+
+    func entries(
+        from index: UInt64, size: UInt64
+    ) throws(AuditError) -> (bodies: [[UInt8]], problem: String?) {
+        let end = min(size, index + UInt64(TileCoordinate.fullWidth))
+        let bodies: [[UInt8]]
+        do { bodies = try storage.bodies(index..<end) } catch { throw .stopped(error) }
+        return (bodies, UInt64(bodies.count) == end - index ? nil : "it is missing")
+    }
+
+    func place(of index: UInt64) -> String { "entry \(index)" }
+
+    func compare(_ leaf: Digest<Leaf>, at index: UInt64) throws(AuditError) {
+        let stored: Digest<Leaf>?
+        do { stored = try storage.leaf(at: index) } catch { throw .stopped(error) }
+        guard stored == leaf else {
+            throw .invalid(
+                place: place(of: index), cause: "its bytes do not have the stored hash")
+        }
+    }
+
+    func compare(_ subtree: LogGrowth.Subtree) throws(AuditError) {
+        let stored: Digest<Node>?
+        do { stored = try storage.subtree(level: subtree.level, index: subtree.index) } catch {
+            throw .stopped(error)
+        }
+        guard stored == subtree.hash else {
+            throw .invalid(
+                place: "tree level \(subtree.level), index \(subtree.index)",
+                cause: stored == nil ? "it is missing" : "it is not the hash of its entries")
+        }
+    }
+
+    mutating func compare(_ tree: CompactRange) throws(AuditError) {
+        guard nextSize < sizes.count, sizes[nextSize] == tree.size else { return }
+        nextSize += 1
+        let place = "checkpoint \(tree.size)"
+        let note: [UInt8]?
+        do { note = try storage.checkpoint(ofSize: tree.size) } catch { throw .stopped(error) }
+        guard let note else { throw .invalid(place: place, cause: "it is missing") }
+        let checkpoint: Checkpoint
+        do { checkpoint = try CheckpointNote.read(note, key: key) } catch {
+            throw .invalid(place: place, cause: "\(error)")
+        }
+        guard checkpoint.size == tree.size, checkpoint.root == tree.root else {
+            throw .invalid(place: place, cause: "it does not speak of the entries before it")
+        }
+    }
+}

@@ -1,0 +1,69 @@
+// Where a walk through the log gets its bytes.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import TransparencyLog
+
+/// Where a walk through the log gets its entries, and what it holds the derived hashes against.
+protocol WalkSource {
+    /// The next entries from `index` on, at least one of them or the problem with that one.
+    ///
+    /// - Parameter size: Entries of the whole log, above `index`.
+    /// - Returns: Entries that could be read, and what is wrong with the one after them.
+    mutating func entries(
+        from index: UInt64, size: UInt64
+    ) throws(AuditError) -> (bodies: [[UInt8]], problem: String?)
+
+    /// What people call the place of an entry.
+    func place(of index: UInt64) -> String
+
+    /// Refuses a leaf hash that is not the stored one.
+    mutating func compare(_ leaf: Digest<Leaf>, at index: UInt64) throws(AuditError)
+
+    /// Refuses the hash of a complete subtree of level 1 or more that is not the stored one.
+    mutating func compare(_ subtree: LogGrowth.Subtree) throws(AuditError)
+
+    /// Refuses a tree that is not the one that a checkpoint of this size speaks of.
+    mutating func compare(_ tree: CompactRange) throws(AuditError)
+}
+
+extension WalkSource {
+    /// Walks through the whole log: derives every hash anew, reads every entry, and compares.
+    ///
+    /// - Parameter checkpoint: What the log's key signed.
+    /// - Throws: `AuditError` that names the first entry or file that is wrong.
+    mutating func walk(
+        to checkpoint: Checkpoint, progress: (UInt64) -> Void = { _ in }
+    ) throws(AuditError) -> VerifiedLog {
+        var tree = CompactRange()
+        var chain = EntryChain()
+        try compare(tree)
+        while tree.size < checkpoint.size {
+            let (bodies, problem) = try entries(from: tree.size, size: checkpoint.size)
+            for body in bodies {
+                let index = tree.size
+                let leaf = TreeHash.leaf(of: body)
+                try compare(leaf, at: index)
+                do { try chain.take(Entry(body, at: index)) } catch {
+                    throw .invalid(place: place(of: index), cause: "\(error)")
+                }
+                var completed: [LogGrowth.Subtree] = []
+                tree.append(leaf) { level, index, hash in
+                    completed.append(LogGrowth.Subtree(level: level, index: index, hash: hash))
+                }
+                for subtree in completed { try compare(subtree) }
+                try compare(tree)
+            }
+            if let problem { throw .invalid(place: place(of: tree.size), cause: problem) }
+            progress(tree.size)
+        }
+        guard tree.root == checkpoint.root else {
+            throw .invalid(
+                place: "checkpoint", cause: "the entries do not have the signed root")
+        }
+        return VerifiedLog(
+            origin: checkpoint.origin, size: tree.size, root: tree.root, newest: chain.newest,
+            unfinished: chain.unfinished)
+    }
+}
