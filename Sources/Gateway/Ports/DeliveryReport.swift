@@ -17,6 +17,10 @@ public struct DeliveryReport: Hashable, Sendable {
     public var peerCertificate: String?
     /// How often the job was asked after.
     public var polls: Int = 0
+    /// Rows refused or found twice, by the recipient's name for the kind.
+    public var findings: [String: Int64] = [:]
+    /// Kinds of such rows that the recipient holds a report of.
+    public var reports: [String] = []
 
     /// Nothing known yet.
     public init() {}
@@ -29,6 +33,10 @@ public struct DeliveryReport: Hashable, Sendable {
         details["request"] = request.map { .string($0) }
         details["tls"] = security.map { .string($0) }
         details["peer_certificate"] = peerCertificate.map { .string($0) }
+        if !findings.isEmpty {
+            details["findings"] = .object(findings.mapValues { .integer($0) })
+        }
+        if !reports.isEmpty { details["reports"] = .array(reports.map { .string($0) }) }
         return details
     }
 }

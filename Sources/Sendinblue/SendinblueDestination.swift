@@ -1,0 +1,109 @@
+// Sendinblue, now called Brevo, as a place to send to.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+public import Domain
+public import Gateway
+import Policy
+
+/// Sendinblue, now called Brevo, as a place to send to: its API in version 3.
+///
+/// Each call opens the credential with its token and holds it until the call is over.
+public struct SendinblueDestination: Destination {
+    private let connection: ConnectionRecord
+    private let custody: CredentialCustody
+    private let clock: any PollClock
+    private let limits: TransportLimits
+
+    /// What one import may hold: the 8 MB that the recipient calls safe, and 10,000 people.
+    public let limit = BatchLimit(bytes: 8_000_000, people: 10_000)
+
+    /// Nothing is opened or asked yet; an address that is none is found out by the first call.
+    public init(connection: ConnectionRecord, custody: CredentialCustody, clock: any PollClock) {
+        self.init(connection: connection, custody: custody, clock: clock, limits: TransportLimits())
+    }
+
+    init(
+        connection: ConnectionRecord, custody: CredentialCustody, clock: any PollClock,
+        limits: TransportLimits
+    ) {
+        self.connection = connection
+        self.custody = custody
+        self.clock = clock
+        self.limits = limits
+    }
+
+    /// One contact an object, its address under `email` and the rest under `attributes`.
+    public func encoding(of fields: [TargetField], list: Int64) -> any RecordEncoding {
+        ContactEncoding(fields: fields, list: list)
+    }
+
+    /// Looks whether credential, list and fields are known there. Nothing about a person leaves.
+    ///
+    /// - Throws: `DestinationError` with the first thing that is not as it should be.
+    public func examine(
+        list: Int64?, fields: [TargetField], on errand: consuming Errand
+    ) async throws(DestinationError) -> DestinationFacts {
+        let reader = ServiceReader(transport: try transport(on: errand), clock: clock)
+        return try await AccountExamination(reader: reader).facts(list: list, fields: fields)
+    }
+
+    /// Sends the batch as one import and asks after it until it has ended.
+    public func deliver(_ exeat: consuming Exeat) async -> DeliveryOutcome {
+        let transport: SecureTransport
+        do { transport = try self.transport(for: exeat) } catch {
+            return .rejected(error.reason, DeliveryReport())
+        }
+        let release = exeat.redeem()
+        let watch = ImportWatch(
+            transport: transport, clock: clock, pollSeconds: connection.pollSeconds)
+        return await ImportDelivery(transport: transport, watch: watch).send(release.body)
+    }
+
+    /// Calls `each` with every address that the list holds, as the recipient spells it.
+    ///
+    /// - Throws: `DestinationError`; some addresses may have been given out by then.
+    public func readBack(
+        list: Int64, on errand: consuming Errand, _ each: (ArraySlice<UInt8>) -> Void
+    ) async throws(DestinationError) -> Int {
+        let reader = ServiceReader(transport: try transport(on: errand), clock: clock)
+        return try await ListReading(reader: reader).addresses(of: list, each)
+    }
+
+    private func transport(
+        for exeat: borrowing Exeat
+    ) throws(DestinationError) -> SecureTransport {
+        let address = try address(for: exeat.connection)
+        do {
+            return SecureTransport(
+                address: address, key: try custody.open(for: exeat), limits: limits)
+        } catch { throw Self.closed(error) }
+    }
+
+    private func transport(
+        on errand: borrowing Errand
+    ) throws(DestinationError) -> SecureTransport {
+        let address = try address(for: errand.connection)
+        do {
+            return SecureTransport(
+                address: address, key: try custody.open(for: errand), limits: limits)
+        } catch { throw Self.closed(error) }
+    }
+
+    /// A token for another connection would send that connection's key to this one's address.
+    private func address(for token: Name<Connection>) throws(DestinationError) -> ServiceAddress {
+        guard token == connection.name else {
+            throw DestinationError(
+                .inputInvalid, "the leave is for `\(token)`, not for `\(connection.name)`",
+                isTemporary: false)
+        }
+        do { return try ServiceAddress(connection.address) } catch {
+            throw DestinationError(
+                .inputInvalid, "the connection `\(connection.name)`: \(error)", isTemporary: false)
+        }
+    }
+
+    private static func closed(_ error: CustodyError) -> DestinationError {
+        DestinationError(.keyUnavailable, "\(error)", isTemporary: false)
+    }
+}
