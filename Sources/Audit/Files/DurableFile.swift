@@ -16,9 +16,7 @@ import Foundation
 /// synced. A crash before the rename leaves the old file and the neighbour, which the next write
 /// removes. Two writers of one path at the same time are a mistake of the caller.
 package enum DurableFile {
-    /// Replaces or creates `path`.
-    ///
-    /// - Parameter mode: Permission bits, set before the first byte is written.
+    /// Replaces or creates `path`; its permission bits are set before the first byte is written.
     package static func write(
         _ bytes: [UInt8], to path: String, mode: UInt32 = 0o600
     ) throws(FileError) {
@@ -37,7 +35,7 @@ package enum DurableFile {
         guard fsync(descriptor) == 0 else { throw FileError(path: directory) }
     }
 
-    /// The whole file; nil if it does not exist. Only a regular file is read.
+    /// The whole of a regular file; nil if it does not exist.
     ///
     /// A directory that may not be searched is an error: what cannot be seen may well be there.
     package static func read(_ path: String) throws(FileError) -> [UInt8]? {

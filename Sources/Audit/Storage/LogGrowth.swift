@@ -9,8 +9,9 @@ public import TransparencyLog
 public struct LogGrowth: Sendable {
     /// A complete subtree of level 1 or more.
     public struct Subtree: Hashable, Sendable {
-        /// Level and place, as C2SP tiles count them: `index * 2^level` leaves lie before it.
+        /// Its height: it joins `2^level` leaves.
         public let level: Int
+        /// Its place on the level: `index * 2^level` leaves lie before it.
         public let index: UInt64
         /// Its hash.
         public let hash: Digest<Node>

@@ -5,7 +5,9 @@
 public import Domain
 public import TransparencyLog
 
-/// Reading what is committed. Every answer comes from durable rows, never from a writer's memory.
+/// Reading what is committed.
+///
+/// Every answer comes from durable rows, never from a writer's memory.
 public protocol LogReading: Sendable {
     /// The newest head; nil in a store that has no log yet.
     func head() throws(StorageError) -> LogHead?

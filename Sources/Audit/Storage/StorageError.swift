@@ -24,7 +24,7 @@ public enum StorageError: Error, Equatable, CustomStringConvertible {
         case .full(let place): "no space is left on \(place)"
         case .moved(let path): "`\(path)` is not the file that was opened"
         case .headMoved(let expected, let found):
-            "the log has \(found) entries where \(expected) were expected: another writer is at work"
+            "the log has \(found) entries where \(expected) were expected: another writer is working"
         case .differs(let what): "\(what) read back differs from what was written"
         case .conflict(let what): "\(what) exists already"
         }

@@ -15,6 +15,7 @@ extension SubjectSegment {
     ///   - identifier: The transfer.
     ///   - epoch: The name of the epoch whose key made the tags, 1 to 8 visible ASCII characters.
     ///   - path: Where the file goes; its directory exists.
+    /// - Returns: The segment, open for reading.
     /// - Throws: `AuditError.stopped`; the segment must not be named by an entry then.
     public static func write(
         _ records: inout [SubjectRecord], identifier: Identifier<Transfer>, epoch: String,

@@ -6,8 +6,13 @@ import Domain
 
 /// What entries say about each other: time, decisions, deliveries and how these ended.
 struct EntryChain {
-    private enum Standing {
-        case started, uncertain, ended
+    private struct Standing {
+        enum State {
+            case started, uncertain, ended
+        }
+
+        let start: UInt64
+        var state = State.started
     }
 
     /// The newest entry's time; nil before the first entry.
@@ -17,7 +22,7 @@ struct EntryChain {
 
     /// Deliveries that were started and of which no outcome is recorded, by transfer and batch.
     var unfinished: [VerifiedLog.Delivery] {
-        deliveries.filter { $0.value == .started }.keys.sorted()
+        deliveries.filter { $0.value.state == .started }.keys.sorted()
     }
 
     /// Takes the next entry.
@@ -31,34 +36,39 @@ struct EntryChain {
         case .transferDecided:
             guard let transfer = entry.transfer else { throw .member("transfer") }
             decisions[entry.index] = transfer
-        case .deliveryStarted:
-            let delivery = try Self.delivery(of: entry)
-            guard let cause = entry.cause, decisions[cause] == delivery.transfer else {
-                throw .sequence("its cause is not the decision of its transfer")
-            }
-            guard deliveries[delivery] == nil else {
-                throw .sequence("the batch was started before")
-            }
-            deliveries[delivery] = .started
-        case .deliveryCompleted, .deliveryFailed, .deliveryUncertain:
-            let delivery = try Self.delivery(of: entry)
-            switch deliveries[delivery] {
-            case .started: break
-            case .uncertain, .ended: throw .sequence("the batch had ended before")
-            case nil: throw .sequence("the batch was never started")
-            }
-            deliveries[delivery] = entry.type == .deliveryUncertain ? .uncertain : .ended
-        case .deliveryReconciled:
-            let delivery = try Self.delivery(of: entry)
-            switch deliveries[delivery] {
-            case .started, .uncertain: break
-            case .ended: throw .sequence("the batch had ended before, and not uncertain")
-            case nil: throw .sequence("the batch was never started")
-            }
-            deliveries[delivery] = .ended
+        case .deliveryStarted: try start(entry)
+        case .deliveryCompleted, .deliveryFailed: try end(entry, as: .ended)
+        case .deliveryUncertain: try end(entry, as: .uncertain)
+        case .deliveryReconciled: try end(entry, as: .ended, from: [.started, .uncertain])
         default: break
         }
         newest = entry.time
+    }
+
+    private mutating func start(_ entry: Entry) throws(EntryError) {
+        let delivery = try Self.delivery(of: entry)
+        guard let cause = entry.cause, decisions[cause] == delivery.transfer else {
+            throw .sequence("its cause is not the decision of its transfer")
+        }
+        guard deliveries.updateValue(Standing(start: entry.index), forKey: delivery) == nil else {
+            throw .sequence("the batch was started before")
+        }
+    }
+
+    private mutating func end(
+        _ entry: Entry, as state: Standing.State, from states: Set<Standing.State> = [.started]
+    ) throws(EntryError) {
+        let delivery = try Self.delivery(of: entry)
+        guard let standing = deliveries[delivery] else {
+            throw .sequence("the batch was never started")
+        }
+        guard states.contains(standing.state) else {
+            throw .sequence("the batch had ended before")
+        }
+        guard entry.cause == nil || entry.cause == standing.start else {
+            throw .sequence("its cause is not the start of its batch")
+        }
+        deliveries[delivery]?.state = state
     }
 
     private static func delivery(of entry: Entry) throws(EntryError) -> VerifiedLog.Delivery {

@@ -9,7 +9,11 @@ public enum LogVerifier {
     /// Derives every leaf, every subtree, every root anew and compares with what is stored; reads
     /// every entry; verifies every stored checkpoint and the head.
     ///
-    /// - Parameter progress: Gets the number of entries done, every few hundred.
+    /// - Parameters:
+    ///   - storage: The rows.
+    ///   - key: The log's key, known from elsewhere.
+    ///   - progress: Gets the number of entries done, every few hundred.
+    /// - Returns: What the log was found to be.
     /// - Throws: `AuditError.invalid` that names the first bad entry, subtree or checkpoint;
     ///   `.stopped` when the store cannot be read, or has no log yet.
     public static func verify(

@@ -24,6 +24,7 @@ public struct PublishedLog: Sendable {
     /// - Parameters:
     ///   - key: The log's key, known from elsewhere.
     ///   - since: An older checkpoint of the log, verified by whoever kept it.
+    /// - Returns: What the log was found to be.
     /// - Throws: `AuditError.invalid` that names the first bad file and entry; `.rollback` when
     ///   the log is shorter than `since`; `.fork` when its beginning is another; `.stopped` when
     ///   a file cannot be read.

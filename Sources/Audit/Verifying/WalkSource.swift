@@ -7,10 +7,9 @@ import TransparencyLog
 
 /// Where a walk through the log gets its entries, and what it holds the derived hashes against.
 protocol WalkSource {
-    /// The next entries from `index` on, at least one of them or the problem with that one.
+    /// The entries from `index` on that could be read, and what is wrong with the one after them.
     ///
-    /// - Parameter size: Entries of the whole log, above `index`.
-    /// - Returns: Entries that could be read, and what is wrong with the one after them.
+    /// There is at least one of them or a problem, as long as `index` is below `size`.
     mutating func entries(
         from index: UInt64, size: UInt64
     ) throws(AuditError) -> (bodies: [[UInt8]], problem: String?)
@@ -31,7 +30,10 @@ protocol WalkSource {
 extension WalkSource {
     /// Walks through the whole log: derives every hash anew, reads every entry, and compares.
     ///
-    /// - Parameter checkpoint: What the log's key signed.
+    /// - Parameters:
+    ///   - checkpoint: What the log's key signed.
+    ///   - progress: Gets the number of entries done.
+    /// - Returns: What the log was found to be.
     /// - Throws: `AuditError` that names the first entry or file that is wrong.
     mutating func walk(
         to checkpoint: Checkpoint, progress: (UInt64) -> Void = { _ in }

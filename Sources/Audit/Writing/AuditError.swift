@@ -4,7 +4,9 @@
 
 public import Domain
 
-/// Why nothing could be recorded. Whoever gets one of these does nothing further.
+/// Why nothing could be recorded, or why the log does not verify.
+///
+/// Whoever gets one of these does nothing further.
 public enum AuditError: Error, Equatable, CustomStringConvertible {
     /// The store failed; the writer stays stopped until the next start.
     case stopped(StorageError)
