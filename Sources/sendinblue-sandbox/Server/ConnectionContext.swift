@@ -1,0 +1,16 @@
+// One connection, which can be closed without an answer.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+import Hummingbird
+import NIOCore
+
+/// One connection, which a fault can close without an answer.
+struct ConnectionContext: InitializableFromSource, Sendable {
+    private let channel: any Channel
+
+    init(source: ApplicationRequestContextSource) { channel = source.channel }
+
+    /// Closes both ways at once; what is written afterwards goes nowhere.
+    func close() { channel.close(mode: .all, promise: nil) }
+}

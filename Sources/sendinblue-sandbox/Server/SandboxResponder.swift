@@ -1,0 +1,42 @@
+// Brings HTTP to the double and back.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import HTTPTypes
+import Hummingbird
+
+/// Brings HTTP to the double and back.
+struct SandboxResponder: HTTPResponder {
+    /// More than the API takes, so that the refusal is the double's and not the server's.
+    private static let maximumBody = 12 * 1024 * 1024
+
+    let sandbox: Sandbox
+
+    func respond(to request: Request, context: ConnectionContext) async throws -> Response {
+        var headers: [String: String] = [:]
+        for field in request.headers { headers[field.name.canonicalName] = field.value }
+        let body = try? await request.body.collect(upTo: Self.maximumBody)
+        let reply = await sandbox.answer(
+            ReceivedRequest(
+                request.method.rawValue, request.head.path ?? "/", headers: headers,
+                body: body.map { Array($0.readableBytesView) }))
+        if reply.delay > 0 { try await Task.sleep(for: .seconds(reply.delay)) }
+        if reply.dropsConnection { context.close() }
+        return Self.response(reply)
+    }
+
+    private static func response(_ reply: Reply) -> Response {
+        var headers = HTTPFields()
+        for (name, value) in reply.headers {
+            if let name = HTTPField.Name(name) { headers[name] = value }
+        }
+        guard let bytes = reply.body else {
+            return Response(status: .init(code: reply.status), headers: headers)
+        }
+        headers[.contentType] = reply.contentType
+        return Response(
+            status: .init(code: reply.status), headers: headers,
+            body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+}
