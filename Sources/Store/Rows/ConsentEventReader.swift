@@ -1,0 +1,53 @@
+// Reads consent events from rows.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+import Audit
+import Consent
+import Domain
+import Foundation
+import GRDB
+
+/// Reads consent events from rows, a million in a row.
+///
+/// Keeps the purpose it read last: neighbours mostly share it, and checking a name costs more than
+/// comparing it.
+struct ConsentEventReader {
+    private var purpose: Name<Purpose>?
+
+    /// The statement that fits `event(of:)`, ordered by subject, then by number.
+    static func query(_ condition: String) -> String {
+        """
+        SELECT number, subject, identifier, terms, purpose, channel, recipient, state, type,
+        is_confirmed, expressed_at, recorded_at, expires_at
+        FROM consent_events WHERE \(condition) ORDER BY subject, number
+        """
+    }
+
+    /// The event of a row.
+    mutating func event(of row: Row) throws -> NumberedConsentEvent {
+        guard let state = ConsentState(rawValue: try row.plain(7)) else { throw row.unreadable(7) }
+        guard let type = ConsentType(rawValue: try row.plain(8)) else { throw row.unreadable(8) }
+        var channel: Channel?
+        if let text: String = try row.plainIfAny(5) {
+            guard let known = Channel(rawValue: text) else { throw row.unreadable(5) }
+            channel = known
+        }
+        return NumberedConsentEvent(
+            number: UInt64(clamping: try row.plain(0) as Int64),
+            event: ConsentEvent(
+                identifier: try row.identifier(2), subject: SubjectReference(try row.digest(1)),
+                terms: try row.plainIfAny(3) ?? 0, purpose: try purpose(of: row),
+                channel: channel, recipient: try row.plainIfAny(6), state: state, type: type,
+                isConfirmed: try row.plain(9), expressedAt: try row.instant(10),
+                recordedAt: try row.instant(11), expiresAt: try row.instant(12)))
+    }
+
+    private mutating func purpose(of row: Row) throws -> Name<Purpose>? {
+        guard let text: String = try row.plainIfAny(4) else { return nil }
+        if let purpose, purpose.text == text { return purpose }
+        let name = try Name<Purpose>(text)
+        purpose = name
+        return name
+    }
+}

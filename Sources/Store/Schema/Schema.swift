@@ -1,0 +1,64 @@
+// The tables, version by version.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+import GRDB
+
+/// The tables, by the named steps that lead to them.
+///
+/// A step that was ever released is never edited: what changes is a step of its own. A database
+/// that knows a step this list does not is refused when it is opened.
+enum Schema {
+    /// `EXEA` in ASCII: marks a database file as the gateway's.
+    static let applicationIdentifier = 0x4558_4541
+
+    /// The steps, oldest first.
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1 log, state and consents", foreignKeyChecks: .immediate) {
+            try $0.execute(sql: "PRAGMA application_id = \(applicationIdentifier)")
+            try $0.execute(sql: LogTables.statements)
+            try $0.execute(sql: StateTables.statements)
+            try $0.execute(sql: ConsentTables.statements)
+            for rule in appendOnly + narrowUpdates { try $0.execute(sql: rule) }
+        }
+        return migrator
+    }
+
+    /// Tables whose rows are history: neither changed nor removed.
+    static let history = [
+        "entries", "leaves", "nodes", "checkpoints", "home", "keys", "credentials", "agreements",
+        "policies",
+        "plans", "consent_terms", "consent_imports", "consent_events",
+    ]
+
+    /// Tables whose rows stay, and the columns that never change in them.
+    static let fixedColumns = [
+        (table: "head", columns: "id"),
+        (table: "principals", columns: "name, role, account, enrolled_at"),
+        (table: "transfers", columns: "identifier, number, body"),
+        (table: "deliveries", columns: "transfer, batch, people, body, started_at"),
+    ]
+
+    /// Guards against our own mistakes. Against somebody who holds the file, only the tree, the
+    /// anchor and checkpoints kept elsewhere help.
+    private static var appendOnly: [String] {
+        history.flatMap { [refusal(of: "UPDATE", on: $0), refusal(of: "DELETE", on: $0)] }
+    }
+
+    private static var narrowUpdates: [String] {
+        fixedColumns.flatMap { table, columns in
+            [
+                refusal(of: "UPDATE", columns: " OF \(columns)", on: table),
+                refusal(of: "DELETE", on: table),
+            ]
+        }
+    }
+
+    private static func refusal(of verb: String, columns: String = "", on table: String) -> String {
+        """
+        CREATE TRIGGER \(table)_refuse_\(verb.lowercased()) BEFORE \(verb)\(columns) ON \(table)
+        BEGIN SELECT RAISE(ABORT, '\(table): rows that stand are not changed'); END
+        """
+    }
+}

@@ -1,0 +1,165 @@
+// Puts state changes into rows.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+import Audit
+import Cryptography
+import Domain
+import Foundation
+import GRDB
+import Gateway
+
+/// Puts state changes into rows, inside the transaction that holds their entry.
+///
+/// What it throws undoes the whole transaction. `StorageError.conflict` is for what exists already;
+/// a change that finds nothing to change, or not what it should, is a failure.
+struct StateWriter {
+    let database: Database
+
+    /// Applies one change.
+    func apply(_ change: StateChange) throws {
+        switch change {
+        case .createHome(let home): try create(home)
+        case .addKey(let key): try add(key)
+        case .enrol(let enrolment): try add(enrolment)
+        case .disable(let principal, let instant): try disable(principal, at: instant)
+        case .addConnection(let connection, let credential):
+            try add(connection)
+            try add(credential)
+        case .agree(let agreement): try add(agreement)
+        case .addSegment(let segment):
+            try insert(
+                "the segment `\(segment.name)`",
+                "INSERT INTO segments (name, body) VALUES (?, ?)",
+                [segment.name.text, try RecordBody.text(of: segment)])
+        case .addExport(let export): try add(export)
+        case .activatePolicy(let policy): try activate(policy)
+        case .recordConsents(let events, let terms, let source):
+            try ConsentWriter(database: database).record(events, terms: terms, source: source)
+        case .addPlan(let plan):
+            try insert(
+                "the plan `\(plan.identifier)`",
+                "INSERT INTO plans (identifier, body) VALUES (?, ?)",
+                ["\(plan.identifier)", try RecordBody.text(of: plan)])
+        case .addTransfer(let transfer): try add(transfer)
+        case .moveTransfer(let transfer, let state): try move(transfer, to: state)
+        case .startDelivery(let delivery): try start(delivery)
+        case .endDelivery(let delivery): try end(delivery)
+        }
+    }
+
+    /// Runs an `INSERT`; a key that is taken is a conflict about `noun`.
+    func insert(_ noun: String, _ sql: String, _ arguments: StatementArguments) throws {
+        do { try database.execute(sql: sql, arguments: arguments) } catch {
+            throw StorageFailure.error(error, adding: noun)
+        }
+    }
+
+    private func create(_ home: HomeRecord) throws {
+        try insert(
+            "the home", "INSERT INTO home (id, body) VALUES (1, ?)",
+            [try RecordBody.text(of: home)])
+    }
+
+    private func add(_ key: SealedKey) throws {
+        try insert(
+            "version \(key.version) of the key `\(key.name)`",
+            "INSERT INTO keys (name, version, created_at, box) VALUES (?, ?, ?, ?)",
+            [key.name.text, key.version, key.createdAt.microseconds, Data(key.box.bytes)])
+    }
+
+    private func add(_ enrolment: Enrolment) throws {
+        try insert(
+            "the principal `\(enrolment.name)`",
+            """
+            INSERT INTO principals (name, role, account, enrolled_at, disabled_at)
+            VALUES (?, ?, ?, ?, ?)
+            """,
+            [
+                enrolment.name.text, enrolment.role.rawValue, Int64(enrolment.account),
+                enrolment.enrolledAt.microseconds, enrolment.disabledAt?.microseconds,
+            ])
+    }
+
+    private func disable(_ principal: Name<Principal>, at instant: Instant) throws {
+        try database.execute(
+            sql: "UPDATE principals SET disabled_at = ? WHERE name = ? AND disabled_at IS NULL",
+            arguments: [instant.microseconds, principal.text])
+        if database.changesCount == 1 { return }
+        let isKnown = try Row.fetchOne(
+            database, sql: "SELECT name FROM principals WHERE name = ?",
+            arguments: [principal.text])
+        guard isKnown != nil else {
+            throw StorageError.failed("there is no principal `\(principal)` to disable")
+        }
+        throw StorageError.conflict("the end of the principal `\(principal)`")
+    }
+
+    private func add(_ connection: ConnectionRecord) throws {
+        try insert(
+            "the connection `\(connection.name)`",
+            "INSERT INTO connections (name, body) VALUES (?, ?)",
+            [connection.name.text, try RecordBody.text(of: connection)])
+    }
+
+    private func add(_ credential: SealedCredential) throws {
+        try insert(
+            "version \(credential.version) of the credential of `\(credential.connection)`",
+            """
+            INSERT INTO credentials (connection, version, sealed_at, wrapped_key, box)
+            VALUES (?, ?, ?, ?, ?)
+            """,
+            [
+                credential.connection.text, credential.version, credential.sealedAt.microseconds,
+                Data(credential.wrappedKey.bytes), Data(credential.box.bytes),
+            ])
+    }
+
+    private func add(_ agreement: Agreement) throws {
+        try insert(
+            "the agreement `\(agreement.identifier)`",
+            "INSERT INTO agreements (number, identifier, connection, body) VALUES (?, ?, ?, ?)",
+            [
+                try next("agreements"), "\(agreement.identifier)", agreement.connection.text,
+                try RecordBody.text(of: agreement),
+            ])
+    }
+
+    private func add(_ export: ExportRecord) throws {
+        try insert(
+            "the export `\(export.name)`",
+            "INSERT INTO exports (name, connection, body) VALUES (?, ?, ?)",
+            [export.name.text, export.connection.text, try RecordBody.text(of: export)])
+    }
+
+    /// A version always means the same document; one that was replaced may come back in force.
+    private func activate(_ policy: PolicyRecord) throws {
+        let noun = "version \(policy.version) of the policy `\(policy.identifier)`"
+        let known = try Row.fetchAll(
+            database,
+            sql: "SELECT version, digest FROM policies WHERE identifier = ? ORDER BY number",
+            arguments: [policy.identifier]
+        ).map { (version: try $0.plain(0) as Int, digest: try $0.bytes(1)) }
+        let digest = policy.digest.bytes
+        guard known.allSatisfy({ $0.version != policy.version || $0.digest == digest }) else {
+            throw StorageError.conflict("another text as \(noun)")
+        }
+        guard known.last?.version != policy.version else { throw StorageError.conflict(noun) }
+        try insert(
+            noun,
+            """
+            INSERT INTO policies
+            (number, identifier, version, digest, source, activated_by, activated_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                try next("policies"), policy.identifier, policy.version, Data(digest),
+                Data(policy.source), policy.activatedBy.text, policy.activatedAt.microseconds,
+            ])
+    }
+
+    /// The number of a table's next row, from 1. Rows of these tables are never removed.
+    func next(_ table: String) throws -> Int64 {
+        try (Int64.fetchOne(database, sql: "SELECT MAX(number) FROM \(table)") ?? 0) + 1
+    }
+}
