@@ -1,0 +1,23 @@
+// A test that stands in a policy file.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// A test that stands in a policy file: one person at one instant, and what must be decided.
+struct PolicyTest: Sendable {
+    enum Expectation: Sendable {
+        case deny(ReasonCode)
+        case allow(record: [TargetField: String], dropped: [TargetField: ReasonCode])
+    }
+
+    /// Stands in an expected record for 64 hexadecimal digits under a key made for the test.
+    static let anyCode = "<hmac>"
+
+    let name: String
+    let now: Instant
+    let profile: [SourceField: [UInt8]]
+    let suppression: Suppression
+    let events: [PolicyTestEvent]
+    let expectation: Expectation
+}
