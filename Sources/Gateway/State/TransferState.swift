@@ -14,6 +14,8 @@ public enum TransferState: String, Hashable, Sendable, Codable, CaseIterable {
     case partial
     /// The recipient rejected every batch.
     case rejected
+    /// Cut off between two batches by a crash; what was delivered before is recorded.
+    case interrupted
     /// At least one batch may or may not have arrived.
     case uncertain
 }

@@ -1,0 +1,74 @@
+// Making a connection, with its key sealed.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+import Audit
+import Cryptography
+public import Domain
+
+/// Makes a connection and seals its API key. It cannot send before somebody agreed to its terms.
+public struct AddConnection: Operation {
+    public static let action = Action.connectionAdd
+
+    /// The name used in commands and the one shown to people.
+    public let name: Name<Connection>
+    public let displayName: String
+    /// The kind of destination, and where its API is.
+    public let kind: String
+    public let address: String
+    /// Who besides administrators may use it.
+    public let sharing: Sharing
+    /// Seconds to wait before asking for the first time how an import went.
+    public let pollSeconds: Double
+    /// The API key on its way to being sealed.
+    public let credential: ArrivingCredential
+
+    /// Asks to make one.
+    public init(
+        name: Name<Connection>, displayName: String, kind: String, address: String,
+        sharing: Sharing, pollSeconds: Double, credential: ArrivingCredential
+    ) {
+        self.name = name
+        self.displayName = displayName
+        self.kind = kind
+        self.address = address
+        self.sharing = sharing
+        self.pollSeconds = pollSeconds
+        self.credential = credential
+    }
+
+    public func prepare(
+        in workroom: Workroom
+    ) throws(GatewayError) -> Preparation<ConnectionRecord> {
+        guard (1...256).contains(credential.secret.count) else {
+            throw .input(.inputInvalid, "an API key has 1 to 256 bytes; nothing was stored")
+        }
+        guard workroom.destinations.kinds.contains(kind) else {
+            throw .input(.inputInvalid, "there is no kind of connection called `\(kind)`")
+        }
+        if let problem = workroom.destinations.problem(withAddress: address, kind: kind) {
+            throw .input(.inputInvalid, problem)
+        }
+        guard (0.01...3600).contains(pollSeconds) else {
+            throw .input(.inputInvalid, "the first poll comes after 0.01 to 3600 seconds")
+        }
+        let record = ConnectionRecord(
+            name: name, displayName: displayName, kind: kind, address: address, sharing: sharing,
+            addedBy: try workroom.principal, addedAt: workroom.now, pollSeconds: pollSeconds)
+        let sealed: SealedCredential
+        do {
+            sealed = try workroom.custody.seal(
+                credential.secret, for: name, version: 1, at: workroom.now)
+        } catch { throw GatewayError(error) }
+        return Preparation(
+            record,
+            recording: [
+                EntryDraft(
+                    .connectionAdded, .allowed, by: workroom.actor, on: ("connection", name.text),
+                    details: [
+                        "kind": .string(kind), "address": .string(address),
+                        "sharing": .string(sharing.rawValue), "key_version": 1,
+                    ])
+            ], changing: [.addConnection(record, sealed)])
+    }
+}

@@ -1,0 +1,48 @@
+// All connections.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+public import Domain
+import Permissions
+
+/// All connections, by name; contributors see name and kind only.
+public struct ListConnections: Inquiry {
+    public static let action = Action.connectionRead
+
+    /// One connection, as far as the reader may see it.
+    public struct Row: Sendable, Codable {
+        public let name: Name<Connection>
+        public let displayName: String
+        public let kind: String
+        public let address: String?
+        public let sharing: Sharing?
+        /// `active`, or the reason why it cannot send.
+        public let agreement: String?
+    }
+
+    /// Asks.
+    public init() {}
+
+    public func answer(in workroom: Workroom) throws(GatewayError) -> [Row] {
+        let all: [ConnectionRecord]
+        do { all = try workroom.store.connections() } catch { throw GatewayError(error) }
+        let seesAll = workroom.caller.requester.enrolment?.role != .contributor
+        var rows: [Row] = []
+        for connection in all {
+            let standing = try AgreeToConnection.standing(
+                of: connection.name, in: workroom.store, at: workroom.now)
+            let words =
+                switch standing {
+                case .active: "active"
+                case .lacking(let reason): "\(reason)"
+                }
+            rows.append(
+                Row(
+                    name: connection.name, displayName: connection.displayName,
+                    kind: connection.kind, address: seesAll ? connection.address : nil,
+                    sharing: seesAll ? connection.sharing : nil,
+                    agreement: seesAll ? words : nil))
+        }
+        return rows
+    }
+}

@@ -1,0 +1,50 @@
+// Looking whether a connection works.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+import Audit
+public import Domain
+
+/// Looks whether a connection's key is accepted; no personal data leaves.
+public struct TestConnection: Undertaking {
+    public static let action = Action.connectionTest
+
+    /// The connection.
+    public let name: Name<Connection>
+
+    /// Asks to test.
+    public init(name: Name<Connection>) { self.name = name }
+
+    public func connection(
+        in state: any StateReading
+    ) throws(GatewayError) -> Name<Connection>? { name }
+
+    public func carryOut(
+        in workroom: Workroom, writingTo journal: Journal
+    ) async throws(GatewayError) -> DestinationFacts {
+        let connection = try workroom.connection(name)
+        let destination = try workroom.destination(for: connection)
+        let errand = try await journal.errand(to: connection, for: "connection test")
+        do {
+            let facts = try await destination.examine(list: nil, fields: [], on: errand)
+            try await journal.record([draft(.allowed, reason: nil, by: journal.actor)])
+            return facts
+        } catch let error as DestinationError {
+            let entry = try await journal.record([
+                draft(.error, reason: error.reason, by: journal.actor)
+            ])
+            throw GatewayError(error, entry: entry)
+        } catch let error as GatewayError {
+            throw error
+        } catch {
+            throw .failed("\(error)")
+        }
+    }
+
+    private func draft(
+        _ outcome: EntryOutcome, reason: ReasonCode?, by actor: EntryActor
+    ) -> EntryDraft {
+        EntryDraft(
+            .connectionTested, outcome, by: actor, on: ("connection", name.text), reason: reason)
+    }
+}

@@ -1,0 +1,43 @@
+// What is answered to whoever recorded a consent event.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+import Audit
+import Consent
+public import Domain
+
+/// What is answered to whoever recorded a consent event. It names nobody.
+public struct RecordedConsent: Sendable, Codable {
+    /// The event.
+    public let event: Identifier<ConsentEventNoun>
+    /// The state it puts the person in, in the words of DPV.
+    public let state: String
+    /// What it is about; nil for everything.
+    public let purpose: Name<Purpose>?
+    /// When it counts from.
+    public let expressedAt: Instant
+
+    /// The event with its entry, which names the event and not the person.
+    static func preparation(
+        of event: ConsentEvent, terms: ConsentTerms?, as type: EntryType, in workroom: Workroom
+    ) throws(GatewayError) -> Preparation<RecordedConsent> {
+        var intake = try ConsentIntake(ledger: workroom.store)
+        intake.add(event, terms: terms)
+        var details: [String: CanonicalJSON] = [
+            "state": .string(event.state.term), "expressed_at": .string("\(event.expressedAt)"),
+        ]
+        details["purpose"] = event.purpose.map { .string($0.text) }
+        details["channel"] = event.channel.map { .string($0.rawValue) }
+        details["recipient"] = event.recipient.map { .string($0) }
+        return Preparation(
+            RecordedConsent(
+                event: event.identifier, state: event.state.term, purpose: event.purpose,
+                expressedAt: event.expressedAt),
+            recording: [
+                EntryDraft(
+                    type, .allowed, by: workroom.actor, on: ("consent", "\(event.identifier)"),
+                    details: details)
+            ],
+            changing: [.recordConsents(intake.events, terms: intake.newTerms, source: nil)])
+    }
+}

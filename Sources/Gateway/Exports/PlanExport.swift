@@ -1,0 +1,58 @@
+// A dry run: everybody is decided, nothing is sent.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+import Audit
+import Consent
+public import Domain
+import Policy
+
+/// A dry run: everybody is decided as a run would, nothing is sent, and what it found is pinned.
+public struct PlanExport: Operation {
+    public static let action = Action.exportPlan
+
+    /// The export.
+    public let name: Name<Export>
+
+    /// What is answered.
+    public struct Output: Sendable, Codable {
+        /// The plan, to be named by a run.
+        public let plan: PlanRecord
+        /// Why a run would be refused as a whole, as far as is known now.
+        public let objection: ReasonCode?
+        public let objectionText: String?
+        /// Fields of the policy that no segment has.
+        public let missingFields: [String]
+    }
+
+    /// Asks to plan.
+    public init(name: Name<Export>) { self.name = name }
+
+    public func connection(
+        in state: any StateReading
+    ) throws(GatewayError) -> Name<Connection>? { try state.export(name).connection }
+
+    public func prepare(in workroom: Workroom) throws(GatewayError) -> Preparation<Output> {
+        let setting = try TransferSetting(
+            of: name, as: try workroom.newIdentifier(), in: workroom)
+        let found = try DecisionPass.run(setting, in: workroom)
+        let objection = TransferGuard.objection(
+            to: found, setting: setting,
+            lastReleased: try workroom.lastReleased(by: name))
+        let plan = PlanRecord(
+            identifier: setting.transfer, export: name,
+            policy: setting.policy.digest.hexadecimal, consentUpTo: found.view.upTo,
+            consentDigest: found.view.digest.hexadecimal, sources: found.sources,
+            totals: found.totals, plannedBy: try workroom.principal, plannedAt: workroom.now)
+        return Preparation(
+            Output(
+                plan: plan, objection: objection?.reason, objectionText: objection?.words,
+                missingFields: found.missing.map(\.text)),
+            recording: [
+                EntryDraft(
+                    .transferPlanned, .allowed, by: workroom.actor,
+                    on: ("export", name.text), transfer: plan.identifier,
+                    details: TransferFacts.details(of: setting, found: found))
+            ], changing: [.addPlan(plan)])
+    }
+}

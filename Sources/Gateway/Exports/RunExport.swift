@@ -1,0 +1,133 @@
+// Running an export: permission, decision, record, delivery.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+import Audit
+import Consent
+public import Domain
+import Permissions
+import Policy
+
+/// Runs an export: everybody is decided, the decision is recorded, and only then batches leave.
+///
+/// What is refused is recorded as a transfer too, so that a review finds it.
+public struct RunExport: Undertaking {
+    public static let action = Action.exportRun
+
+    /// The export.
+    public let name: Name<Export>
+    /// The plan that must still hold; nil to run without one.
+    public let plan: Identifier<Transfer>?
+
+    /// Asks to run.
+    public init(name: Name<Export>, plan: Identifier<Transfer>?) {
+        self.name = name
+        self.plan = plan
+    }
+
+    public func connection(
+        in state: any StateReading
+    ) throws(GatewayError) -> Name<Connection>? { try state.export(name).connection }
+
+    public func carryOut(
+        in workroom: Workroom, writingTo journal: Journal
+    ) async throws(GatewayError) -> TransferReport {
+        let planned = try plannedRun(in: workroom)
+        let transfer: Identifier<Transfer> = try workroom.newIdentifier()
+        let export = try workroom.export(name)
+        let refusal = TransferRefusal(
+            transfer: transfer, export: export, runBy: try workroom.principal,
+            decidedAt: workroom.now)
+        do {
+            let setting = try TransferSetting(of: name, as: transfer, in: workroom)
+            let license = TransferLicense(setting: setting, workroom: workroom)
+            try license.check()
+            try await examine(setting, in: workroom, writingTo: journal)
+            var found = try DecisionPass.run(setting, in: workroom)
+            try guardAll(found, setting: setting, planned: planned, in: workroom)
+            let desk = SubjectDesk(
+                pseudonymiser: try workroom.pseudonymiser(), view: found.view)
+            let decided = try await record(
+                &found, setting: setting, license: license, in: workroom, writingTo: journal)
+            var delivery = TransferDelivery(
+                setting: setting, found: found, decidedAt: decided, license: license,
+                desk: desk, workroom: workroom, journal: journal)
+            return try await delivery.run()
+        } catch {
+            throw try await refusal.recorded(error, in: journal)
+        }
+    }
+
+    private func plannedRun(in workroom: Workroom) throws(GatewayError) -> PlanRecord? {
+        guard let plan else { return nil }
+        let found: PlanRecord?
+        do { found = try workroom.store.plan(plan) } catch { throw GatewayError(error) }
+        guard let found else { throw .notFound(kind: "plan", name: "\(plan)") }
+        guard found.export == name else {
+            throw .input(.inputInvalid, "plan \(plan) is of the export `\(found.export)`")
+        }
+        return found
+    }
+
+    /// Key, list and fields are looked at before anybody is decided; no personal data leaves.
+    private func examine(
+        _ setting: TransferSetting, in workroom: Workroom, writingTo journal: Journal
+    ) async throws(GatewayError) {
+        let errand = try await journal.errand(
+            to: setting.connection, for: "transfer preflight", transfer: setting.transfer)
+        do throws(DestinationError) {
+            _ = try await setting.destination.examine(
+                list: setting.export.list, fields: setting.policy.fields, on: errand)
+        } catch { throw GatewayError(error, entry: nil) }
+    }
+
+    private func guardAll(
+        _ found: DecidedSegment, setting: TransferSetting, planned: PlanRecord?,
+        in workroom: Workroom
+    ) throws(GatewayError) {
+        if let planned,
+            let change = TransferGuard.change(since: planned, found: found, setting: setting)
+        {
+            throw .refused(change.reason, change.words, entry: nil)
+        }
+        if let objection = TransferGuard.objection(
+            to: found, setting: setting, lastReleased: try workroom.lastReleased(by: name))
+        {
+            throw .refused(objection.reason, objection.words, entry: nil)
+        }
+    }
+
+    /// Subject records are synced to their file before the entry that names their root is committed.
+    private func record(
+        _ found: inout DecidedSegment, setting: TransferSetting, license: TransferLicense,
+        in workroom: Workroom, writingTo journal: Journal
+    ) async throws(GatewayError) -> UInt64 {
+        let segment: SubjectSegment
+        do {
+            segment = try SubjectSegment.write(
+                &found.records, identifier: setting.transfer, epoch: SubjectEpoch.current,
+                to: workroom.places.segment(of: "\(setting.transfer)"))
+        } catch { throw GatewayError(error) }
+        let policy = setting.policy
+        let record = TransferRecord(
+            identifier: setting.transfer, export: name, connection: setting.connection.name,
+            runBy: try workroom.principal, decidedAt: workroom.now, state: .cleared, reason: nil,
+            policy: policy.identifier, policyVersion: policy.version,
+            policyDigest: policy.digest.hexadecimal, consentUpTo: found.view.upTo,
+            recipient: policy.recipientName, totals: found.totals,
+            subjectRoot: segment.root.hexadecimal)
+        var details = TransferFacts.details(of: setting, found: found)
+        details["segment"] = [
+            "format": "seg1", "epoch": .string(SubjectEpoch.current), "order": "tag",
+            "count": .integer(Int64(segment.count)), "root": .string(segment.root.hexadecimal),
+        ]
+        details["fieldsets"] = TransferFacts.fieldSets(found.fieldSets, of: policy)
+        details["permission"] = .string(try license.rule())
+        return try await journal.record(
+            [
+                EntryDraft(
+                    .transferDecided, .allowed, by: journal.actor, on: ("export", name.text),
+                    transfer: setting.transfer, details: details)
+            ], changing: [.addTransfer(record)])
+    }
+}

@@ -1,0 +1,71 @@
+// How the gateway stands, at a glance.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+import Audit
+public import Domain
+
+/// How the gateway stands, at a glance.
+public struct ReadStatus: Inquiry {
+    public static let action = Action.statusRead
+
+    /// What is shown.
+    public struct Output: Sendable, Codable {
+        /// The log's origin, size, root and newest time.
+        public let origin: String
+        public let entries: UInt64
+        public let root: String
+        /// How many there are of each.
+        public let principals, connections, segments, exports, transfers: Int
+        /// The newest consent event.
+        public let consentEvents: UInt64
+        /// Policies in force, as `identifier@version`.
+        public let policies: [String]
+        /// Batches that may or may not have arrived.
+        public let uncertain: [DeliveryRecord]
+        /// Connections that cannot send, with the reason.
+        public let cannotSend: [String: ReasonCode]
+    }
+
+    /// Asks.
+    public init() {}
+
+    public func answer(in workroom: Workroom) throws(GatewayError) -> Output {
+        let store = workroom.store
+        do {
+            let connections = try store.connections()
+            var cannotSend: [String: ReasonCode] = [:]
+            for connection in connections {
+                let standing = try AgreeToConnection.standing(
+                    of: connection.name, in: store, at: workroom.now)
+                if case .lacking(let reason) = standing {
+                    cannotSend[connection.name.text] = reason
+                }
+            }
+            let transfers = try store.transfers()
+            var uncertain: [DeliveryRecord] = []
+            for transfer in transfers where transfer.state == .uncertain {
+                uncertain += try store.deliveries(of: transfer.identifier)
+                    .filter { $0.state == .uncertain }
+            }
+            let head = try store.head()
+            var inForce: [String: Int] = [:]
+            for policy in try store.policies() { inForce[policy.identifier] = policy.version }
+            let exports = try store.exports()
+            return Output(
+                origin: try store.home()?.origin ?? "", entries: head?.size ?? 0,
+                root: head?.root.hexadecimal ?? "", principals: try store.principals().count,
+                connections: connections.count, segments: try store.segments().count,
+                exports: exports.count, transfers: transfers.count,
+                consentEvents: try workroom.newestConsent(),
+                policies: inForce.map { "\($0.key)@\($0.value)" }.sorted(),
+                uncertain: uncertain, cannotSend: cannotSend)
+        } catch let error as StorageError {
+            throw GatewayError(error)
+        } catch let error as GatewayError {
+            throw error
+        } catch {
+            throw .failed("\(error)")
+        }
+    }
+}

@@ -1,0 +1,80 @@
+// Entries of the log, as they are stored.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+import Audit
+public import Domain
+
+/// Entries of the log, oldest first: all that match, never silently fewer.
+public struct ListEntries: Inquiry {
+    public static let action = Action.auditRead
+
+    /// Only entries whose type begins so; nil for all.
+    public let type: String?
+    /// Only the last so many of those that match; nil for all.
+    public let last: Int?
+
+    /// What an entry shows in a list.
+    public struct Row: Sendable, Codable {
+        public let index: UInt64
+        public let time: Instant
+        public let type: String
+        public let code: String
+        public let principal: String?
+        public let resource: String
+        public let reason: String?
+        public let transfer: String?
+    }
+
+    /// What is answered.
+    public struct Output: Sendable, Codable {
+        public let entries: [Row]
+        /// How many match, and how many there are.
+        public let matching: Int
+        public let size: UInt64
+    }
+
+    private static let step: UInt64 = 512
+
+    /// Asks.
+    public init(type: String?, last: Int?) {
+        self.type = type
+        self.last = last
+    }
+
+    public func answer(in workroom: Workroom) throws(GatewayError) -> Output {
+        var rows: [Row] = []
+        var position: UInt64 = 0
+        let size: UInt64
+        do {
+            size = try workroom.store.head()?.size ?? 0
+            while position < size {
+                let end = min(position + Self.step, size)
+                for (offset, body) in try workroom.store.bodies(position..<end).enumerated() {
+                    let entry = try Entry(body, at: position + UInt64(offset))
+                    if let type, !entry.type.rawValue.hasPrefix(type) { continue }
+                    rows.append(Self.row(entry))
+                }
+                position = end
+            }
+        } catch let error as EntryError {
+            throw .integrity("INVALID: an entry after \(position): \(error)")
+        } catch {
+            throw .failed("\(error)")
+        }
+        let shown = last.map { Array(rows.suffix($0)) } ?? rows
+        return Output(entries: shown, matching: rows.count, size: size)
+    }
+
+    private static func row(_ entry: Entry) -> Row {
+        let resource = entry.members["resource"]
+        return Row(
+            index: entry.index, time: entry.time, type: entry.type.rawValue,
+            code: entry.members["code"]?.stringValue ?? "",
+            principal: entry.members["actor"]?["principal"]?.stringValue,
+            resource: [resource?["kind"]?.stringValue, resource?["id"]?.stringValue]
+                .compactMap { $0 }.joined(separator: " "),
+            reason: entry.members["reason"]?.stringValue,
+            transfer: entry.transfer.map { "\($0)" })
+    }
+}

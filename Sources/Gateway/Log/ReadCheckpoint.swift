@@ -1,0 +1,34 @@
+// The newest checkpoint, as signed.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+import Audit
+public import Domain
+import TransparencyLog
+
+/// The newest checkpoint, as signed, with a short form to keep.
+public struct ReadCheckpoint: Inquiry {
+    public static let action = Action.auditVerify
+
+    /// What is answered.
+    public struct Output: Sendable, Codable {
+        public let size: UInt64
+        public let root: String
+        /// The signed note, byte for byte.
+        public let note: String
+        /// The key it verifies with.
+        public let vkey: String
+    }
+
+    /// Asks.
+    public init() {}
+
+    public func answer(in workroom: Workroom) throws(GatewayError) -> Output {
+        let head: LogHead?
+        do { head = try workroom.store.head() } catch { throw GatewayError(error) }
+        guard let head else { throw .failed("the log is empty") }
+        return Output(
+            size: head.size, root: head.root.hexadecimal,
+            note: String(decoding: head.note, as: UTF8.self), vkey: workroom.verifierKey.text)
+    }
+}

@@ -1,0 +1,50 @@
+// Checking the whole log against its signature.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+import Audit
+public import Domain
+import TransparencyLog
+
+/// Checks the whole log: every entry, every hash, every checkpoint, and what entries say together.
+public struct VerifyLog: Inquiry {
+    public static let action = Action.auditVerify
+
+    /// What is answered when everything holds.
+    public struct Output: Sendable, Codable {
+        public let origin: String
+        public let size: UInt64
+        public let root: String
+        /// To keep or to mail: whoever has it can tell later whether the log was rolled back.
+        public let shortForm: String
+        /// Batches that were started and have no outcome.
+        public let unfinished: Int
+        /// Files of subject records that were checked against the log.
+        public let segments: Int
+    }
+
+    /// Whether every transfer's subject records are checked too.
+    public let deep: Bool
+
+    /// Asks.
+    public init(deep: Bool) { self.deep = deep }
+
+    public func answer(in workroom: Workroom) throws(GatewayError) -> Output {
+        do {
+            let verified = try LogVerifier.verify(
+                storage: workroom.store, key: workroom.verifierKey
+            ) { workroom.meter.report("verifying", done: $0, total: 0) }
+            let segments = deep ? try SegmentCheck.run(in: workroom) : 0
+            return Output(
+                origin: workroom.verifierKey.name, size: verified.size,
+                root: verified.root.hexadecimal, shortForm: verified.shortForm,
+                unfinished: verified.unfinished.count, segments: segments)
+        } catch let error as AuditError {
+            throw GatewayError(error)
+        } catch let error as GatewayError {
+            throw error
+        } catch {
+            throw .failed("\(error)")
+        }
+    }
+}

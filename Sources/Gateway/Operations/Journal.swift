@@ -1,0 +1,54 @@
+// The log as an undertaking writes to it.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+public import Audit
+import Domain
+
+/// The log as an undertaking writes to it: entries of one caller, each with its changes.
+public struct Journal: Sendable {
+    let log: AuditLog<StateChange>
+    /// Who the entries are by.
+    public let actor: EntryActor
+
+    init(log: AuditLog<StateChange>, actor: EntryActor) {
+        self.log = log
+        self.actor = actor
+    }
+
+    /// Records, and applies the changes, all or nothing.
+    ///
+    /// - Returns: The place of the first entry.
+    /// - Throws: `GatewayError`; nothing was recorded and nothing changed.
+    @discardableResult
+    public func record(
+        _ drafts: [EntryDraft], changing changes: [StateChange] = []
+    ) async throws(GatewayError) -> UInt64 {
+        do { return try await log.append(drafts, changing: changes) } catch {
+            throw GatewayError(error)
+        }
+    }
+
+    /// Records that a batch is about to be sent, and gives the log's leave to send it.
+    func begin(
+        _ intent: DeliveryIntent, changing changes: [StateChange]
+    ) async throws(GatewayError) -> Receipt {
+        do { return try await log.begin(intent, changing: changes) } catch {
+            throw GatewayError(error)
+        }
+    }
+
+    /// Records that a key will be opened to call a recipient without personal data.
+    ///
+    /// - Returns: The leave to do so.
+    func errand(
+        to connection: ConnectionRecord, for purpose: String, transfer: Identifier<Transfer>? = nil
+    ) async throws(GatewayError) -> Errand {
+        let index = try await record([
+            EntryDraft(
+                .secretUnsealed, .allowed, by: actor, on: ("connection", connection.name.text),
+                transfer: transfer, details: ["purpose": .string(purpose)])
+        ])
+        return Errand(connection: connection.name, recordedAt: index)
+    }
+}

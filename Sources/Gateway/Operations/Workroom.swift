@@ -1,0 +1,49 @@
+// What a request has at hand.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+public import Audit
+public import TransparencyLog
+public import Domain
+import Permissions
+
+/// What a request has at hand: committed state, the hour, the caller and the keys' custody.
+public struct Workroom: Sendable {
+    /// Everything that is committed.
+    public let store: any GatewayStore
+    /// The instant that the whole request is decided for.
+    public let now: Instant
+    /// Who asks.
+    public let caller: Caller
+    /// Where files are.
+    public let places: HomePlaces
+    /// The key that wraps keys.
+    public let keyEncryptionKey: KeyEncryptionKey
+    /// The key that the log's checkpoints verify with.
+    public let verifierKey: VerifierKey
+    /// Who makes destinations.
+    public let destinations: any DestinationMaking
+    /// Who hears how far it has come.
+    public let meter: any ProgressMeter
+    /// Where time comes from, for what takes long.
+    let time: any TimeSource
+
+    /// Who the entries are by.
+    public var actor: EntryActor { caller.actor }
+
+    /// The principal that asks; authorising found one.
+    public var principal: Name<Principal> {
+        get throws(GatewayError) {
+            guard let name = caller.requester.enrolment?.name else {
+                throw .notPermitted(
+                    .actorUnknown, rule: "only an enrolled principal may act", entry: nil)
+            }
+            return name
+        }
+    }
+
+    /// Opens keys for those who hold the leave to.
+    var custody: CredentialCustody {
+        CredentialCustody(state: store, keyEncryptionKey: keyEncryptionKey)
+    }
+}

@@ -1,0 +1,69 @@
+// Putting a policy in force.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+import Audit
+public import Domain
+import Policy
+
+/// Puts a policy document in force: it is parsed strictly and must pass its own tests.
+public struct ActivatePolicy: Operation {
+    public static let action = Action.policyActivate
+
+    /// The document's bytes, and the file's name for messages.
+    public let source: [UInt8]
+    public let file: String
+
+    /// What is answered.
+    public struct Output: Sendable, Codable {
+        public let identifier: String
+        public let version: Int
+        public let digest: String
+        /// How many in-file tests passed.
+        public let tests: Int
+    }
+
+    /// Asks to activate.
+    public init(source: [UInt8], file: String) {
+        self.source = source
+        self.file = file
+    }
+
+    public func prepare(in workroom: Workroom) throws(GatewayError) -> Preparation<Output> {
+        let document: PolicyDocument
+        do { document = try PolicyDocument(parsing: source, file: file) } catch {
+            throw .input(.policyInvalid, "\(error)")
+        }
+        let results = document.runTests()
+        if let failed = results.first(where: { !$0.passed }) {
+            throw .refused(
+                .policyInvalid,
+                "`\(file)` is not activated: its test \"\(failed.name)\" fails", entry: nil)
+        }
+        if let current = try workroom.policy(document.identifier) {
+            guard current.version < document.version else {
+                throw .refused(
+                    .policyInvalid,
+                    "version \(current.version) of `\(document.identifier)` is in force: "
+                        + "a new version has a greater number", entry: nil)
+            }
+        }
+        let keys = try workroom.newKeys(for: document.compiled())
+        let record = PolicyRecord(
+            identifier: document.identifier, version: document.version, digest: document.digest,
+            source: source, activatedBy: try workroom.principal, activatedAt: workroom.now)
+        return Preparation(
+            Output(
+                identifier: document.identifier, version: document.version,
+                digest: document.digest.hexadecimal, tests: results.count),
+            recording: [
+                EntryDraft(
+                    .policyActivated, .allowed, by: workroom.actor,
+                    on: ("policy", "\(document.identifier)@\(document.version)"),
+                    details: [
+                        "sha256": .string(document.digest.hexadecimal),
+                        "tests": .integer(Int64(results.count)),
+                    ])
+            ], changing: keys.map { .addKey($0) } + [.activatePolicy(record)])
+    }
+}

@@ -1,0 +1,181 @@
+// Pass 1: everybody is decided and has a record.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+import Audit
+import Consent
+import Cryptography
+import Domain
+import Policy
+import Segments
+
+/// Pass 1: streams the segments, decides everybody, and makes everybody's record.
+///
+/// Nothing leaves and no released body is kept: a record holds the salted digest of the bytes that
+/// may leave, so that pass 2 can build them again and prove that they are the same.
+struct DecisionPass: ~Copyable {
+    private let setting: TransferSetting
+    private let workroom: Workroom
+    private var desk: SubjectDesk
+    private var found: DecidedSegment
+    private var fieldSetNumbers: [FieldSet: UInt16] = [.none: 0]
+    private var hasher = PayloadHasher()
+    private var encoded: [UInt8] = []
+    private let encoding: any RecordEncoding
+    private let primary: Int
+
+    /// Rows read at a time.
+    private static let rowLimit = 4096
+
+    static func run(
+        _ setting: TransferSetting, in workroom: Workroom
+    ) throws(GatewayError) -> DecidedSegment {
+        var pass = try DecisionPass(setting, in: workroom)
+        var total: UInt64 = 0
+        for segment in setting.segments { total += try pass.open(segment).byteCount }
+        var done: UInt64 = 0
+        for segment in setting.segments {
+            done += try pass.decide(segment, done: done, total: total)
+        }
+        return pass.finish()
+    }
+
+    private init(_ setting: TransferSetting, in workroom: Workroom) throws(GatewayError) {
+        self.setting = setting
+        self.workroom = workroom
+        encoding = setting.encoding
+        primary = setting.policy.primaryPurpose
+        let view: ConsentView
+        do {
+            view = try ConsentView(
+                ledger: workroom.store, questions: setting.questions,
+                recipient: setting.policy.connectionType, connection: setting.connection.name,
+                upTo: try workroom.store.newestNumber(), now: setting.now)
+        } catch { throw GatewayError(error) }
+        desk = SubjectDesk(pseudonymiser: try workroom.pseudonymiser(), view: view)
+        found = DecidedSegment(
+            records: [], slots: [], fieldSets: [.none], totals: DecisionTotals(), sources: [],
+            view: view, missing: [])
+    }
+
+    private func open(_ segment: SegmentRecord) throws(GatewayError) -> any ProfileSource {
+        do { return try ProfileSources.open(segment.source) } catch { throw GatewayError(error) }
+    }
+
+    private mutating func decide(
+        _ segment: SegmentRecord, done: UInt64, total: UInt64
+    ) throws(GatewayError) -> UInt64 {
+        let source = try open(segment)
+        let matching = try ColumnMatching(
+            policy: setting.policy, matching: setting.export.matching, columns: source.columns,
+            segment: segment.name)
+        found.missing += matching.missing.filter { !found.missing.contains($0) }
+        var engine = try setting.engine(matching)
+        let firstRow = found.records.count
+        var batch = ProfileBatch(columnCount: source.columns.count)
+        while try read(source, into: &batch) {
+            let salts = try randomSalts(batch.rowCount)
+            for row in 0..<batch.rowCount {
+                let number = firstRow + batch.firstRow + row
+                guard number <= Int(UInt32.max) else {
+                    throw .input(.limitRows, "a transfer holds less than 4,294,967,296 rows")
+                }
+                decide(row, of: batch, number: number, matching, by: &engine, salt: salts[row])
+            }
+            workroom.meter.report("deciding", done: done + source.bytesRead, total: total)
+        }
+        found.sources.append(source.digest().hexadecimal)
+        return source.byteCount
+    }
+
+    private mutating func decide(
+        _ row: Int, of batch: borrowing ProfileBatch, number: Int, _ matching: ColumnMatching,
+        by engine: inout PolicyEngine, salt: SubjectSalt
+    ) {
+        guard let tag = desk.identify(row, of: batch, by: matching) else {
+            count(.withheld(.subjectUnmatched))
+            found.records.append(
+                record(desk.tag(ofRow: number), .subjectUnmatched, salt: salt, row: number))
+            return
+        }
+        let verdict = engine.decide(row, of: batch, facts: desk.facts)
+        count(verdict)
+        let standing = desk.facts.standings[primary]
+        var payload = Digest<SubjectPayload>.zero
+        if verdict.isReleased {
+            encoded.removeAll(keepingCapacity: true)
+            encoding.encode(engine.values, into: &encoded)
+            payload = hasher.payload(salt: salt, record: encoded[...])
+        }
+        found.records.append(
+            SubjectRecord(
+                tag: tag, salt: salt, payload: payload, consentEvent: standing.event,
+                consentSeconds: UInt32(clamping: standing.expressedAt.seconds),
+                code: verdict.code, fieldSet: fieldSetNumber(verdict.fields),
+                row: UInt32(number)))
+    }
+
+    private func record(
+        _ tag: SubjectTag, _ code: DecisionCode, salt: SubjectSalt, row: Int
+    ) -> SubjectRecord {
+        SubjectRecord(
+            tag: tag, salt: salt, payload: .zero, consentEvent: 0, consentSeconds: 0, code: code,
+            fieldSet: 0, row: UInt32(row))
+    }
+
+    /// Every failed check counts, not only the deciding one.
+    private mutating func count(_ verdict: Verdict) {
+        found.totals.read += 1
+        verdict.failed.forEach {
+            found.totals.failedChecks[setting.policy.reason(of: $0).description, default: 0] += 1
+        }
+    }
+
+    private mutating func fieldSetNumber(_ set: FieldSet) -> UInt16 {
+        if let number = fieldSetNumbers[set] { return number }
+        // INVARIANT: at most 65,535 sets are told apart; a policy's fields make few in practice.
+        guard let number = UInt16(exactly: found.fieldSets.count) else { return UInt16.max }
+        fieldSetNumbers[set] = number
+        found.fieldSets.append(set)
+        return number
+    }
+
+    private func read(
+        _ source: any ProfileSource, into batch: inout ProfileBatch
+    ) throws(GatewayError) -> Bool {
+        do { return try source.read(into: &batch, limit: Self.rowLimit) } catch {
+            throw GatewayError(error)
+        }
+    }
+
+    private func randomSalts(_ count: Int) throws(GatewayError) -> [SubjectSalt] {
+        let bytes: [UInt8]
+        do { bytes = try Randomness.bytes(count * 16) } catch { throw .failed("\(error)") }
+        let salts = stride(from: 0, to: bytes.count, by: 16).compactMap {
+            SubjectSalt(bytes: bytes[$0..<$0 + 16])
+        }
+        guard salts.count == count else { throw .failed("no random salts could be made") }
+        return salts
+    }
+
+    private consuming func finish() -> DecidedSegment {
+        found.records.sort { ($0.tag, $0.row) < ($1.tag, $1.row) }
+        DuplicateRule.apply(to: &found.records)
+        found.slots = [UInt32](repeating: 0, count: found.records.count)
+        for (slot, record) in found.records.enumerated() {
+            found.slots[Int(record.row)] = UInt32(slot)
+            if record.code == .released {
+                found.totals.released += 1
+                let fields = found.fieldSets[Int(record.fieldSet)]
+                for (index, field) in setting.policy.fields.enumerated()
+                where fields.contains(index) {
+                    found.totals.fields[field.description, default: 0] += 1
+                }
+            } else {
+                let reason = setting.policy.reason(of: record.code).description
+                found.totals.withheld[reason, default: 0] += 1
+            }
+        }
+        return found
+    }
+}

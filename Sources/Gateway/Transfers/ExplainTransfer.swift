@@ -1,0 +1,71 @@
+// Why a transfer came out as it did.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+import Audit
+import Consent
+public import Domain
+
+/// Why a transfer came out as it did: as a whole, and for one person if an address is given.
+///
+/// Looking a person up is itself recorded, without the address.
+public struct ExplainTransfer: Operation {
+    public static let action = Action.transferExplain
+
+    /// Which.
+    public let transfer: Identifier<Transfer>
+    /// Whose verdict; nil for the whole alone.
+    public let contact: ContactPoint?
+
+    /// One reason with how many it decided.
+    public struct Reason: Sendable, Codable {
+        public let reason: ReasonCode
+        public let people: Int
+        /// What it means, and what would change it.
+        public let meaning: String
+    }
+
+    /// What is answered.
+    public struct Output: Sendable, Codable {
+        public let transfer: TransferRecord
+        public let reasons: [Reason]
+        public let person: PersonExplanation?
+    }
+
+    /// Asks.
+    public init(transfer: Identifier<Transfer>, contact: ContactPoint?) {
+        self.transfer = transfer
+        self.contact = contact
+    }
+
+    public func prepare(in workroom: Workroom) throws(GatewayError) -> Preparation<Output> {
+        let record = try workroom.transfer(transfer)
+        var reasons: [Reason] = []
+        let counted = record.totals.withheld.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        for (text, people) in counted {
+            guard let reason = ReasonCode(parsing: text) else { continue }
+            reasons.append(
+                Reason(reason: reason, people: people, meaning: ReasonMeaning.text(of: reason)))
+        }
+        if let reason = record.reason {
+            reasons.insert(
+                Reason(
+                    reason: reason, people: record.totals.read,
+                    meaning: ReasonMeaning.text(of: reason)), at: 0)
+        }
+        var person: PersonExplanation?
+        if let contact {
+            person = try PersonSearch(transfer: record, workroom: workroom).explanation(of: contact)
+        }
+        var details: [String: CanonicalJSON] = ["in": "transfer"]
+        details["found"] = person.map { .boolean($0.isPresent) }
+        return Preparation(
+            Output(transfer: record, reasons: reasons, person: person),
+            recording: [
+                EntryDraft(
+                    contact == nil ? .transferExplained : .subjectSearched, .information,
+                    by: workroom.actor, on: ("transfer", "\(transfer)"), transfer: transfer,
+                    details: details)
+            ], changing: [])
+    }
+}

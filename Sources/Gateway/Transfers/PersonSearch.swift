@@ -1,0 +1,68 @@
+// Finding one person's records of a transfer.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+import Audit
+import Consent
+import Domain
+import Policy
+import TransparencyLog
+
+/// Finds one person's records of a transfer, without reading everybody's.
+struct PersonSearch {
+    let transfer: TransferRecord
+    let workroom: Workroom
+
+    func explanation(of contact: ContactPoint) throws(GatewayError) -> PersonExplanation {
+        guard contact.kind == .email else {
+            throw .input(.inputInvalid, "people are found in transfers by their e-mail address")
+        }
+        guard let root = transfer.subjectRoot.flatMap(Digest<Node>.init(hexadecimal:)) else {
+            throw .input(
+                .inputInvalid, "the transfer was refused before anybody was decided: nobody is in it")
+        }
+        let normalised = try contact.normalised()
+        var pseudonymiser = try workroom.pseudonymiser()
+        let tag = pseudonymiser.tag(identifierType: "email", normalised: normalised[...])
+        let records: [(slot: Int, record: SubjectRecord)]
+        do {
+            let segment = try SubjectSegment.open(
+                workroom.places.segment(of: "\(transfer.identifier)"),
+                identifier: transfer.identifier, count: transfer.totals.read, root: root)
+            records = try segment.records(taggedWith: tag)
+        } catch { throw GatewayError(error) }
+        let entries = try TransferEntries(of: transfer.identifier, in: workroom.store)
+        var rows: [PersonExplanation.Row] = []
+        for (slot, record) in records {
+            rows.append(try row(slot, record, entries))
+        }
+        return PersonExplanation(pseudonym: "\(tag)", isPresent: !rows.isEmpty, rows: rows)
+    }
+
+    private func row(
+        _ slot: Int, _ record: SubjectRecord, _ entries: TransferEntries
+    ) throws(GatewayError) -> PersonExplanation.Row {
+        let late = entries.lateReason(ofSlot: slot)
+        let reason = late == nil ? try deciding(record) : late
+        return PersonExplanation.Row(
+            slot: slot, row: Int(record.row), verdict: reason.map { "\($0)" } ?? "released",
+            meaning: reason.map(ReasonMeaning.text(of:)) ?? "every check held",
+            fields: late == nil ? entries.fields(ofSet: Int(record.fieldSet)) : [],
+            consentEvent: record.consentEvent == 0 ? nil : record.consentEvent,
+            consentExpressedAt: record.consentEvent == 0
+                ? nil : Instant(seconds: Int64(record.consentSeconds)),
+            withheldLate: late)
+    }
+
+    private func deciding(_ record: SubjectRecord) throws(GatewayError) -> ReasonCode? {
+        if record.code == .released { return nil }
+        let stored: [PolicyRecord]
+        do { stored = try workroom.store.policies() } catch { throw GatewayError(error) }
+        guard
+            let policy = stored.first(where: {
+                $0.digest.hexadecimal == transfer.policyDigest
+            })
+        else { throw .failed("the policy that decided is not stored") }
+        return try policy.compiled().reason(of: record.code)
+    }
+}

@@ -1,0 +1,28 @@
+// One transfer with its batches.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+public import Domain
+
+/// One transfer with its batches.
+public struct ShowTransfer: Inquiry {
+    public static let action = Action.transferRead
+
+    /// Which.
+    public let transfer: Identifier<Transfer>
+
+    /// What is shown.
+    public struct Output: Sendable, Codable {
+        public let transfer: TransferRecord
+        public let batches: [DeliveryRecord]
+    }
+
+    /// Asks.
+    public init(transfer: Identifier<Transfer>) { self.transfer = transfer }
+
+    public func answer(in workroom: Workroom) throws(GatewayError) -> Output {
+        Output(
+            transfer: try workroom.transfer(transfer),
+            batches: try workroom.deliveries(of: transfer))
+    }
+}

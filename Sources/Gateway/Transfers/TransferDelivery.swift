@@ -1,0 +1,173 @@
+// Pass 2: batch by batch, each recorded before it leaves.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+import Audit
+import Consent
+import Domain
+import Policy
+import Segments
+
+/// Pass 2: reads the segments again and sends batch by batch, each recorded before it leaves.
+///
+/// A batch is the released people of so many consecutive rows. Its body is built again from the
+/// source and must be, person by person, the bytes that the decision committed to.
+struct TransferDelivery: ~Copyable {
+    private let setting: TransferSetting
+    private let found: DecidedSegment
+    private let license: TransferLicense
+    private let workroom: Workroom
+    private let sender: BatchSender
+    private var desk: SubjectDesk
+    private var deliveries: [DeliveryRecord] = []
+    private var withheldLate = 0
+    private var reason: ReasonCode?
+
+    init(
+        setting: TransferSetting, found: DecidedSegment, decidedAt: UInt64,
+        license: TransferLicense, desk: consuming SubjectDesk, workroom: Workroom,
+        journal: Journal
+    ) {
+        self.setting = setting
+        self.found = found
+        self.license = license
+        self.workroom = workroom
+        sender = BatchSender(
+            setting: setting, journal: journal, decided: decidedAt, time: workroom.time)
+        self.desk = desk
+    }
+
+    /// Sends everything, or as much as goes before the first thing that speaks against it.
+    mutating func run() async throws(GatewayError) -> TransferReport {
+        do {
+            try await sendAll()
+        } catch {
+            switch error {
+            case .logUnavailable, .integrity, .clock: throw error
+            default: reason = error.reason ?? .error("gateway")
+            }
+        }
+        let end = TransferEnd(
+            transfer: setting.transfer, state: state, reason: reason, deliveries: deliveries)
+        try await sender.journal.record(
+            [end.draft(by: sender.journal.actor)],
+            changing: [.moveTransfer(setting.transfer, to: state)])
+        return TransferReport(
+            transfer: setting.transfer, export: setting.export.name, state: state, reason: reason,
+            totals: found.totals, withheldLate: withheldLate,
+            delivered: deliveries.filter { $0.state == .delivered }.reduce(0) { $0 + $1.people },
+            batches: deliveries, recipient: setting.policy.recipientName)
+    }
+
+    private var state: TransferState {
+        if deliveries.contains(where: { $0.state == .uncertain }) { return .uncertain }
+        let isAnyDelivered = deliveries.contains { $0.state == .delivered }
+        if reason == nil { return .delivered }
+        return isAnyDelivered ? .partial : .rejected
+    }
+
+    private mutating func sendAll() async throws(GatewayError) {
+        var firstRow = 0
+        for (index, segment) in setting.segments.enumerated() {
+            let source: any ProfileSource
+            do { source = try ProfileSources.open(segment.source) } catch {
+                throw GatewayError(error)
+            }
+            let matching = try ColumnMatching(
+                policy: setting.policy, matching: setting.export.matching,
+                columns: source.columns, segment: segment.name)
+            var engine = try setting.engine(matching)
+            var batch = ProfileBatch(columnCount: source.columns.count)
+            var rows = 0
+            while try read(source, into: &batch) {
+                let first = firstRow + batch.firstRow
+                rows += batch.rowCount
+                guard first + batch.rowCount <= found.slots.count else { throw Self.changed }
+                try await send(batch, firstRow: first, matching, by: &engine)
+                guard reason == nil else { return }
+                workroom.meter.report(
+                    "sending", done: UInt64(first + batch.rowCount),
+                    total: UInt64(found.slots.count))
+            }
+            guard source.digest().hexadecimal == found.sources[index] else { throw Self.changed }
+            firstRow += rows
+        }
+    }
+
+    /// Builds the body under the newest consents, and again if more came in meanwhile.
+    private mutating func send(
+        _ batch: ProfileBatch, firstRow: Int, _ matching: ColumnMatching,
+        by engine: inout PolicyEngine
+    ) async throws(GatewayError) {
+        let upTo = try workroom.newestConsent()
+        var assembly = ReleaseAssembly(
+            transfer: setting.transfer, batch: deliveries.count, encoding: setting.encoding,
+            policy: setting.policy, consentUpTo: upTo)
+        let late = try fill(
+            &assembly, from: batch, firstRow: firstRow, matching, by: &engine, upTo: upTo)
+        guard assembly.byteCount <= setting.destination.limit.bytes else {
+            throw .refused(
+                .limitRows,
+                "\(assembly.people) people make a request of \(assembly.byteCount) bytes, and "
+                    + "\(setting.destination.limit.bytes) are allowed: use a smaller batch",
+                entry: nil)
+        }
+        withheldLate += late.count
+        guard let clearance = assembly.cleared() else {
+            try await sender.recordLate(late)
+            return
+        }
+        let permit = try license.permit()
+        let (record, why) = try await sender.send(
+            clearance, under: permit, batch: deliveries.count, late: late)
+        deliveries.append(record)
+        reason = why
+    }
+
+    private mutating func fill(
+        _ assembly: inout ReleaseAssembly, from batch: ProfileBatch, firstRow: Int,
+        _ matching: ColumnMatching, by engine: inout PolicyEngine, upTo: UInt64
+    ) throws(GatewayError) -> [(slot: Int, reason: ReasonCode)] {
+        let changed: Set<SubjectReference>
+        do {
+            changed = try workroom.store.subjectsChanged(after: found.view.upTo, upTo: upTo)
+        } catch { throw GatewayError(error) }
+        let now = workroom.time.now()
+        var late: [(slot: Int, reason: ReasonCode)] = []
+        for row in 0..<batch.rowCount {
+            let slot = Int(found.slots[firstRow + row])
+            let record = found.records[slot]
+            guard record.code == .released else { continue }
+            guard desk.identify(row, of: batch, by: matching) == record.tag else {
+                throw Self.changed
+            }
+            let isRefreshed = try desk.refresh(
+                ifAmong: changed, from: workroom.store,
+                recipient: setting.policy.connectionType, connection: setting.connection.name,
+                upTo: upTo, now: now)
+            let addition = assembly.add(
+                row, of: batch, facts: desk.facts, by: &engine, salt: record.salt,
+                expecting: record.payload)
+            switch addition {
+            case .added: break
+            case .withheld(let verdict) where isRefreshed:
+                late.append((slot, setting.policy.reason(of: verdict.code)))
+            // Fewer fields may go than were decided: the whole person waits for the next run.
+            case .changed where isRefreshed: late.append((slot, .planConsentChanged))
+            case .withheld, .changed: throw Self.changed
+            }
+        }
+        return late
+    }
+
+    private func read(
+        _ source: any ProfileSource, into batch: inout ProfileBatch
+    ) throws(GatewayError) -> Bool {
+        do { return try source.read(into: &batch, limit: setting.export.batchPeople) } catch {
+            throw GatewayError(error)
+        }
+    }
+
+    private static let changed = GatewayError.refused(
+        .planSegmentChanged, "the segment changed while it was being sent", entry: nil)
+}

@@ -1,0 +1,50 @@
+// What an entry says about a decided transfer.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+import Audit
+import Consent
+import Domain
+import Policy
+
+/// What an entry says about a planned or decided transfer: names, digests and counts.
+enum TransferFacts {
+    static func details(
+        of setting: TransferSetting, found: DecidedSegment
+    ) -> [String: CanonicalJSON] {
+        let policy = setting.policy
+        return [
+            "export": .string(setting.export.name.text),
+            "connection": .string(setting.connection.name.text),
+            "list": .integer(setting.export.list),
+            "recipient": .string(policy.recipientName),
+            "policy": [
+                "id": .string(policy.identifier), "version": .integer(Int64(policy.version)),
+                "sha256": .string(policy.digest.hexadecimal),
+            ],
+            "consent": [
+                "up_to": .integer(Int64(clamping: found.view.upTo)),
+                "sha256": .string(found.view.digest.hexadecimal),
+            ],
+            "sources": .array(found.sources.map { .string($0) }),
+            "counts": counts(found.totals),
+        ]
+    }
+
+    static func counts(_ totals: DecisionTotals) -> CanonicalJSON {
+        [
+            "read": .integer(Int64(totals.read)), "released": .integer(Int64(totals.released)),
+            "withheld": .object(totals.withheld.mapValues { .integer(Int64($0)) }),
+        ]
+    }
+
+    /// The sets of fields that records refer to by number.
+    static func fieldSets(_ sets: [FieldSet], of policy: CompiledPolicy) -> CanonicalJSON {
+        .array(
+            sets.map { set in
+                .array(
+                    policy.fields.enumerated().filter { set.contains($0.offset) }
+                        .map { .string($0.element.description) })
+            })
+    }
+}

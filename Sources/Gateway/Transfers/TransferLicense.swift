@@ -1,0 +1,55 @@
+// Permission's leave, asked for anew before each batch.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+import Audit
+import Consent
+import Domain
+import Permissions
+import Policy
+
+/// Permission's leave for one transfer, asked for anew before each batch.
+///
+/// Everything it rests on is read again from committed state: whether whoever runs it is still
+/// enrolled, the connection still shared, the agreement still active, the policy still the same.
+struct TransferLicense: Sendable {
+    let setting: TransferSetting
+    let workroom: Workroom
+
+    /// Throws the first reason against the transfer.
+    func check() throws(GatewayError) { _ = try permit(at: workroom.now) }
+
+    /// The rule that lets it run, in words for the entry.
+    func rule() throws(GatewayError) -> String {
+        let permit = try permit(at: workroom.now)
+        return permit.rule
+    }
+
+    /// A permit for one batch.
+    func permit() throws(GatewayError) -> Permit { try permit(at: workroom.time.now()) }
+
+    private func permit(at instant: Instant) throws(GatewayError) -> Permit {
+        let principals: [Enrolment]
+        do { principals = try workroom.store.principals() } catch { throw GatewayError(error) }
+        let name = try workroom.principal
+        let connection = try workroom.connection(setting.connection.name)
+        guard
+            try workroom.policy(setting.export.policy)?.digest == setting.policy.digest
+        else {
+            throw .refused(
+                .planPolicyChanged, "another policy came into force while the transfer ran",
+                entry: nil)
+        }
+        let standing = try AgreeToConnection.standing(
+            of: connection.name, in: workroom.store, at: instant,
+            maxAge: setting.policy.agreementMaxAge)
+        let decision = PermissionRules.permit(
+            toRun: setting.export.name, as: setting.transfer, over: connection, under: standing,
+            by: principals.first { $0.name == name }, runRoles: setting.policy.runRoles,
+            at: instant)
+        switch consume decision {
+        case .granted(let permit): return permit
+        case .refused(let reason, let rule): throw .refused(reason, rule, entry: nil)
+        }
+    }
+}

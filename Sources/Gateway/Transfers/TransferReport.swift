@@ -1,0 +1,26 @@
+// What became of a transfer.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+public import Domain
+
+/// What became of a transfer, for whoever ran it.
+public struct TransferReport: Sendable, Codable {
+    /// The transfer and its export.
+    public let transfer: Identifier<Transfer>
+    public let export: Name<Export>
+    /// Where it stands.
+    public let state: TransferState
+    /// Why it ended before its last batch; nil when it did not.
+    public let reason: ReasonCode?
+    /// What was decided.
+    public let totals: DecisionTotals
+    /// People who were withheld after the decision, because something came in about them.
+    public let withheldLate: Int
+    /// People in delivered batches.
+    public let delivered: Int
+    /// Its batches.
+    public let batches: [DeliveryRecord]
+    /// The recipient's legal name.
+    public let recipient: String
+}

@@ -1,0 +1,73 @@
+// Everything a transfer is decided by, looked up once.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+import Audit
+import Consent
+import Domain
+import Policy
+
+/// Everything a transfer is decided by, looked up once at its start.
+struct TransferSetting: Sendable {
+    let transfer: Identifier<Transfer>
+    let export: ExportRecord
+    let connection: ConnectionRecord
+    let segments: [SegmentRecord]
+    let policy: CompiledPolicy
+    let destination: any Destination
+    let keys: [NamedKey]
+    let terms: [UInt32: ConsentTerms]
+    /// The instant that everybody is decided for.
+    let now: Instant
+
+    /// - Throws: `GatewayError.refused` when no policy is in force.
+    init(
+        of name: Name<Export>, as transfer: Identifier<Transfer>, in workroom: Workroom
+    ) throws(GatewayError) {
+        self.transfer = transfer
+        now = workroom.now
+        export = try workroom.export(name)
+        connection = try workroom.connection(export.connection)
+        destination = try workroom.destination(for: connection)
+        var segments: [SegmentRecord] = []
+        for segment in export.segments { segments.append(try workroom.segment(segment)) }
+        self.segments = segments
+        guard let stored = try workroom.policy(export.policy) else {
+            throw .refused(
+                .policyNone, "no policy `\(export.policy)` was ever activated", entry: nil)
+        }
+        policy = try stored.compiled()
+        guard policy.isInForce(at: now) else {
+            throw .refused(
+                .policyExpired,
+                "policy `\(policy.identifier)@\(policy.version)` is not in force now", entry: nil)
+        }
+        guard policy.connectionType == connection.kind else {
+            throw .refused(
+                .policyInvalid,
+                "policy `\(policy.identifier)` is for connections of kind "
+                    + "`\(policy.connectionType)`, and `\(connection.name)` is `\(connection.kind)`",
+                entry: nil)
+        }
+        keys = try workroom.namedKeys(of: policy)
+        do { terms = try workroom.store.terms() } catch { throw GatewayError(error) }
+    }
+
+    /// What the policy asks the consent ledger about each person.
+    var questions: [ConsentQuestion] {
+        policy.purposes.map { ConsentQuestion(purpose: $0.name, channel: $0.channel) }
+    }
+
+    /// How people are spelt in this export's requests.
+    var encoding: any RecordEncoding {
+        destination.encoding(of: policy.fields, list: export.list)
+    }
+
+    /// An engine for rows whose fields stand in these columns.
+    func engine(_ matching: ColumnMatching) throws(GatewayError) -> PolicyEngine {
+        do {
+            return try PolicyEngine(
+                policy: policy, columns: matching.columns, terms: terms, keys: keys, now: now)
+        } catch { throw .refused(.policyInvalid, "\(error)", entry: nil) }
+    }
+}
