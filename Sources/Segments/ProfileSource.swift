@@ -11,15 +11,16 @@ public import Domain
 public protocol ProfileSource: AnyObject {
     /// The columns as the source spells them, in order.
     var columns: [String] { get }
-    /// Empties `batch` and fills it with the next rows; false when no row was left.
+    /// Empties `batch` and fills it with the next rows.
     ///
     /// Rows are numbered on from the last. A batch may hold fewer rows than asked for although
-    /// more follow, when the rows are long.
+    /// more follow.
     ///
     /// - Parameters:
     ///   - batch: Of as many columns as the source has. After an error it holds nothing but
     ///     complete rows from before the place of the error.
     ///   - limit: At least 1.
+    /// - Returns: False when no row was left.
     /// - Throws: `SourceError` with the place.
     func read(into batch: inout ProfileBatch, limit: Int) throws(SourceError) -> Bool
     /// SHA-256 over all bytes of the source in reading order, once `read` has returned false.

@@ -14,7 +14,7 @@ final class ExportFolder {
     var name: String { path.split(separator: "/").last.map(String.init) ?? "" }
 
     init(path: String) throws(SourceError) {
-        guard let resolved = Self.resolve(path) else { throw FileChunks.failure(path, errno) }
+        let resolved = try Self.resolve(path)
         let descriptor = unsafe Glibc.open(resolved, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileChunks.failure(path, errno) }
         self.path = resolved
@@ -31,7 +31,7 @@ final class ExportFolder {
         _ components: [String], record: ReadingRecord, chunkBytes: Int
     ) throws(SourceError) -> FileChunks {
         let place = ([path] + components).joined(separator: "/")
-        guard let resolved = Self.resolve(place) else { throw FileChunks.failure(place, errno) }
+        let resolved = try Self.resolve(place)
         guard resolved.hasPrefix(path == "/" ? "/" : path + "/") else {
             throw SourceError(
                 file: place, problem: .unreadable(cause: "a link leads out of the export folder"))
@@ -55,9 +55,14 @@ final class ExportFolder {
             descriptor: directory, path: place, record: record, chunkBytes: chunkBytes)
     }
 
-    private static func resolve(_ path: String) -> String? {
-        guard let resolved = unsafe realpath(path, nil) else { return nil }
+    private static func resolve(_ path: String) throws(SourceError) -> String {
+        guard let resolved = unsafe realpath(path, nil) else {
+            throw FileChunks.failure(path, errno)
+        }
         defer { unsafe free(resolved) }
-        return unsafe String(validatingCString: resolved)
+        guard let text = unsafe String(validatingCString: resolved) else {
+            throw SourceError(file: path, problem: .unreadable(cause: "its path is not UTF-8"))
+        }
+        return text
     }
 }

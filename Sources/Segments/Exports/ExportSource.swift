@@ -18,6 +18,7 @@ public final class ExportSource: ProfileSource {
     private let record: ReadingRecord
     private var partitions: ArraySlice<ExportPartition>
     private var table: CSVTable?
+    private var hasToCheckFirstRow = false
     private var progress = ReadingProgress()
 
     /// Opens a folder, reads its model and makes sure that every listed partition is there.
@@ -76,6 +77,7 @@ public final class ExportSource: ProfileSource {
         while true {
             if let table {
                 let rows = try table.read(into: &batch, limit: limit)
+                if rows > 0, hasToCheckFirstRow { try refuseHeader(in: &batch, of: table) }
                 if rows > 0 { return rows }
             }
             table = nil
@@ -91,8 +93,22 @@ public final class ExportSource: ProfileSource {
         if partition.format.hasHeader {
             try table.readHeader(equalTo: columns)
         }
+        hasToCheckFirstRow = !partition.format.hasHeader
         table.beginRows(columnCount: columns.count)
         return table
+    }
+
+    /// Refuses a header that the model does not announce: it would pass for a person.
+    private func refuseHeader(
+        in batch: inout ProfileBatch, of table: CSVTable
+    ) throws(SourceError) {
+        hasToCheckFirstRow = false
+        let isHeader = columns.indices.allSatisfy {
+            batch.value($0, ofRow: 0).elementsEqual(columns[$0].utf8)
+        }
+        guard isHeader else { return }
+        batch.begin(atRow: batch.firstRow)
+        throw SourceError(file: table.path, row: 1, problem: .headerUnannounced)
     }
 
     private static func readModel(_ file: FileChunks) throws(SourceError) -> [UInt8] {

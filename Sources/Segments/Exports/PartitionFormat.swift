@@ -122,6 +122,8 @@ struct PartitionFormat {
         }
     }
 
+    /// A quote that stands inside a field opens quotes there under `QuoteAlways`, which RFC 4180 does
+    /// not know and no careful writer needs: such a file is refused when it is met.
     private static func quoting(
         _ values: [String: CanonicalJSON]
     ) throws(PartitionProblem) -> CSVSettings.Quoting {

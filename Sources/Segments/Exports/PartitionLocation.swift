@@ -18,9 +18,8 @@ struct PartitionLocation {
     private static let storageHosts = ["windows.net", "chinacloudapi.cn", "usgovcloudapi.net"]
         .flatMap { [".blob.core.\($0)", ".dfs.core.\($0)"] }
 
-    /// Reads a location.
+    /// Reads a location; `folder` is the export folder's own name.
     ///
-    /// - Parameter folder: The export folder's own name.
     /// - Throws: Why the location may not be followed.
     init(_ location: String, folder: String) throws(PartitionProblem) {
         let isClean = location.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }

@@ -10,7 +10,7 @@ import Glibc
 final class FileChunks {
     let path: String
     /// Bytes of the file at opening.
-    let byteCount: UInt64
+    private(set) var byteCount: UInt64 = 0
     /// The present chunk is the first `count` bytes.
     private(set) var buffer: [UInt8]
     private(set) var count = 0
@@ -28,7 +28,7 @@ final class FileChunks {
             descriptor: descriptor, path: path, record: record, chunkBytes: chunkBytes)
     }
 
-    /// Takes an open descriptor, which it closes.
+    /// Takes an open descriptor, which it closes, whether it throws or not.
     init(
         descriptor: Int32, path: String, record: ReadingRecord, chunkBytes: Int
     ) throws(SourceError) {
@@ -37,13 +37,8 @@ final class FileChunks {
         self.record = record
         buffer = [UInt8](repeating: 0, count: chunkBytes)
         var facts = stat()
-        guard unsafe fstat(descriptor, &facts) == 0 else {
-            let code = errno
-            close(descriptor)
-            throw Self.failure(path, code)
-        }
+        guard unsafe fstat(descriptor, &facts) == 0 else { throw Self.failure(path, errno) }
         guard facts.st_mode & S_IFMT == S_IFREG else {
-            close(descriptor)
             throw SourceError(file: path, problem: .notRegularFile)
         }
         byteCount = UInt64(clamping: facts.st_size)

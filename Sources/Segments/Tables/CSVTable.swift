@@ -12,6 +12,9 @@ final class CSVTable {
     private var isInHeader = true
     private var isAtEnd = false
 
+    /// The file's path.
+    var path: String { text.path }
+
     init(_ file: FileChunks, settings: CSVSettings) {
         text = TextChunks(file)
         self.settings = settings
@@ -70,7 +73,7 @@ final class CSVTable {
     }
 
     private func headerError(_ problem: SourceProblem, column: Int?) -> SourceError {
-        text.error(problem).inRow(0, column: column)
+        SourceError(file: text.path, row: 0, column: column, problem: problem)
     }
 
     /// Reads on in the present chunk, or if that is used up, in the next; gives the rows that ended.
@@ -81,8 +84,10 @@ final class CSVTable {
             rows = try isAtEnd ? finish(&batch) : scan(into: &batch, limit: limit)
         } catch {
             batch.dropIncompleteRow()
+            let isOfWholeRow = if case .columnCount = error.problem { true } else { false }
             throw error.inRow(
-                isInHeader ? 0 : scanner.rowCount + 1, column: scanner.fieldCount + 1)
+                isInHeader ? 0 : scanner.rowCount + 1,
+                column: isOfWholeRow ? nil : scanner.fieldCount + 1)
         }
         return rows
     }

@@ -18,6 +18,9 @@ final class TextChunks {
     /// The present chunk, to be read from `position` to `end`.
     var buffer: [UInt8] { file.buffer }
 
+    /// The file's path.
+    var path: String { file.path }
+
     /// Goes on to the next chunk once this one was read to its `end`; false when there is none.
     ///
     /// - Throws: `SourceError` without a row, also where the file stops being UTF-8.

@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Whether bytes are well-formed UTF-8, checked piece by piece: the Unicode Standard, table 3-7.
-struct UTF8Validator {
+package struct UTF8Validator {
     /// Bytes of the present character that are still to come.
     private var missing = 0
     /// Bytes of the present character that were there.
@@ -12,16 +12,19 @@ struct UTF8Validator {
     private var lowest: UInt8 = 0x80
     private var highest: UInt8 = 0xBF
 
+    /// Before the first byte.
+    package init() {}
+
     /// Whether the bytes so far end with a whole character.
-    var isComplete: Bool { missing == 0 }
+    package var isComplete: Bool { missing == 0 }
 
     /// Bytes of a character that has begun and not ended.
-    var openCount: Int { missing == 0 ? 0 : seen }
+    package var openCount: Int { missing == 0 ? 0 : seen }
 
     /// Checks the next bytes; gives the place where the first wrong character begins.
     ///
     /// The place is negative when the character began that many bytes before this piece.
-    mutating func firstProblem(in bytes: Span<UInt8>) -> Int? {
+    package mutating func firstProblem(in bytes: Span<UInt8>) -> Int? {
         var position = 0
         while position < bytes.count {
             if missing == 0 {
