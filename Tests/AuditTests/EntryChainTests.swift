@@ -1,0 +1,161 @@
+// What entries say about each other.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+@testable import Audit
+import Domain
+import Testing
+
+/// Each claim is put to the verifier of the store; the published one walks by the same rules.
+struct EntryChainTests {
+    private let transfer: Identifier<Transfer>
+    private let other: Identifier<Transfer>
+
+    init() throws {
+        transfer = try Sample.identifier(40)
+        other = try Sample.identifier(41)
+    }
+
+    private func draft(
+        _ type: EntryType, of transfer: Identifier<Transfer>?, batch: CanonicalJSON? = 0,
+        cause: UInt64? = nil
+    ) -> EntryDraft {
+        var details: [String: CanonicalJSON] = [:]
+        if let batch { details["batch"] = batch }
+        return EntryDraft(
+            type, .allowed, by: Sample.actor, on: ("delivery", "one"), transfer: transfer,
+            cause: cause, details: details)
+    }
+
+    private var decided: EntryDraft { draft(.transferDecided, of: transfer, batch: nil) }
+    private var started: EntryDraft { draft(.deliveryStarted, of: transfer, cause: 0) }
+
+    private func verify(_ drafts: [EntryDraft]) throws -> VerifiedLog {
+        try LogVerifier.verify(
+            storage: Sample.storage(of: Sample.bodies(drafts)), key: Sample.key())
+    }
+
+    private func expect(
+        _ cause: String, at index: Int, in drafts: [EntryDraft],
+        from location: SourceLocation = #_sourceLocation
+    ) {
+        #expect(
+            throws: AuditError.invalid(place: "entry \(index)", cause: cause),
+            sourceLocation: location
+        ) { try verify(drafts) }
+    }
+
+    @Test(arguments: [
+        EntryType.deliveryCompleted, .deliveryFailed, .deliveryUncertain, .deliveryReconciled,
+    ])
+    func `a started batch may end`(type: EntryType) throws {
+        let log = try verify([decided, started, draft(type, of: transfer, cause: 1)])
+        #expect(log.unfinished.isEmpty)
+    }
+
+    @Test func `a batch without outcome is listed`() throws {
+        let log = try verify([
+            decided, started, draft(.deliveryStarted, of: transfer, batch: 1, cause: 0),
+            draft(.deliveryCompleted, of: transfer, batch: 0),
+        ])
+        #expect(log.unfinished == [VerifiedLog.Delivery(transfer: transfer, batch: 1)])
+    }
+
+    @Test func `an uncertain batch may be reconciled`() throws {
+        let log = try verify([
+            decided, started, draft(.deliveryUncertain, of: transfer),
+            draft(.deliveryReconciled, of: transfer),
+        ])
+        #expect(log.unfinished.isEmpty)
+    }
+
+    @Test(arguments: [
+        EntryType.deliveryCompleted, .deliveryFailed, .deliveryUncertain, .deliveryReconciled,
+    ])
+    func `an outcome without a start is refused`(type: EntryType) {
+        expect("the batch was never started", at: 1, in: [decided, draft(type, of: transfer)])
+        expect(
+            "the batch was never started", at: 2,
+            in: [decided, started, draft(type, of: transfer, batch: 1)])
+        expect(
+            "the batch was never started", at: 2, in: [decided, started, draft(type, of: other)])
+    }
+
+    @Test(arguments: [EntryType.deliveryCompleted, .deliveryFailed, .deliveryReconciled])
+    func `a batch ends once`(type: EntryType) {
+        for second in [
+            EntryType.deliveryCompleted, .deliveryFailed, .deliveryUncertain, .deliveryReconciled,
+        ] {
+            expect(
+                "the batch had ended before", at: 3,
+                in: [decided, started, draft(type, of: transfer), draft(second, of: transfer)])
+        }
+    }
+
+    @Test(arguments: [EntryType.deliveryCompleted, .deliveryFailed, .deliveryUncertain])
+    func `an uncertain batch ends by reconciliation alone`(type: EntryType) {
+        expect(
+            "the batch had ended before", at: 3,
+            in: [
+                decided, started, draft(.deliveryUncertain, of: transfer),
+                draft(type, of: transfer),
+            ])
+    }
+
+    @Test func `a batch is started once`() {
+        expect("the batch was started before", at: 2, in: [decided, started, started])
+        expect(
+            "the batch was started before", at: 3,
+            in: [decided, started, draft(.deliveryFailed, of: transfer), started])
+    }
+
+    @Test func `a start names the decision of its transfer`() {
+        let cause = "its cause is not the decision of its transfer"
+        expect(cause, at: 1, in: [decided, draft(.deliveryStarted, of: transfer)])
+        expect(cause, at: 1, in: [decided, draft(.deliveryStarted, of: other, cause: 0)])
+        expect(cause, at: 1, in: [Sample.draft(), started])
+        expect(
+            cause, at: 2,
+            in: [decided, Sample.draft(), draft(.deliveryStarted, of: transfer, cause: 1)])
+    }
+
+    @Test func `an outcome that names a cause names its start`() {
+        expect(
+            "its cause is not the start of its batch", at: 2,
+            in: [decided, started, draft(.deliveryCompleted, of: transfer, cause: 0)])
+    }
+
+    @Test func `a delivery names its transfer and its batch`() {
+        let transfer = "the entry's `transfer` is missing or cannot be"
+        let batch = "the entry's `data.batch` is missing or cannot be"
+        expect(transfer, at: 0, in: [draft(.transferDecided, of: nil)])
+        expect(transfer, at: 1, in: [decided, draft(.deliveryStarted, of: nil, cause: 0)])
+        for number: CanonicalJSON? in [nil, -1, "0"] {
+            expect(
+                batch, at: 1,
+                in: [decided, draft(.deliveryStarted, of: self.transfer, batch: number, cause: 0)])
+        }
+    }
+
+    @Test func `time that goes back is refused`() throws {
+        var bodies = try Sample.bodies([Sample.draft(), Sample.draft()])
+        bodies[1] = Sample.draft().body(
+            at: 1, time: Instant(microseconds: Sample.start.microseconds - 1),
+            identifier: try Sample.identifier(1), software: "exeat 1.0.0")
+        #expect(
+            throws: AuditError.invalid(
+                place: "entry 1", cause: "its time is before that of the entry before it")
+        ) { try LogVerifier.verify(storage: Sample.storage(of: bodies), key: Sample.key()) }
+    }
+
+    @Test func `a number that is not the entry's place is refused`() throws {
+        let bodies = try Sample.bodies([Sample.draft(), Sample.draft()])
+        #expect(
+            throws: AuditError.invalid(
+                place: "entry 0", cause: "the entry's `seq` is missing or cannot be")
+        ) {
+            try LogVerifier.verify(
+                storage: Sample.storage(of: bodies.reversed()), key: Sample.key())
+        }
+    }
+}
