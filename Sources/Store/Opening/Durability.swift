@@ -10,7 +10,7 @@ import GRDB
 /// configuration had prepared; under NORMAL a committed transaction can vanish at power loss. So
 /// the level is set once the pool is open, and what counts is what the database answers.
 enum Durability {
-    /// FULL: the write-ahead log is synced at every commit. EXTRA, 3, does as well.
+    /// FULL, under which the write-ahead log is synced at every commit; EXTRA, 3, does as well.
     static let fullLevel = 2
 
     /// Sets them on the connection that writes, then verifies.

@@ -8,7 +8,7 @@
     import Darwin
 #endif
 
-/// Which file a path names: device and inode. Looks without opening.
+/// Which file a path names, by device and inode, found out without opening it.
 ///
 /// Closing any descriptor of a database would drop the locks that SQLite holds on it in this
 /// process, so nobody but SQLite opens the file while it is in use.

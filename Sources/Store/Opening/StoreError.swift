@@ -2,7 +2,7 @@
 // Part of Exeat, the compliance gateway.
 // SPDX-License-Identifier: Apache-2.0
 
-/// Why a home's database or lock cannot be used. Nothing was opened, changed or sent then.
+/// Why a home's database or lock cannot be used; nothing was opened, changed or sent then.
 public enum StoreError: Error, Equatable, CustomStringConvertible {
     /// A database is there already; it is never written over.
     case exists(String)

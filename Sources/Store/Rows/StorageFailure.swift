@@ -20,7 +20,7 @@ enum StorageFailure {
 
     /// The same for a change that may not fit what stands already.
     ///
-    /// - Parameter noun: What was to be added, as a sentence begins: "the export `weekly`".
+    /// `noun` is what was to be added, as a sentence begins: "the export `weekly`".
     static func error(_ error: any Error, adding noun: String) -> any Error {
         guard let failure = error as? DatabaseError else { return error }
         switch failure.extendedResultCode {

@@ -4,6 +4,8 @@
 
 /// The tables of the consent ledger.
 enum ConsentTables {
+    /// Terms, imports and events, all of them history.
+    ///
     /// An event's `number` is its place in the ledger, from 1; `terms` is NULL where the ledger
     /// says 0. The index gives one ordered scan over all subjects.
     static let statements = """

@@ -4,6 +4,8 @@
 
 /// The tables of the log: entries, tree, signed checkpoints and the one row that is the head.
 enum LogTables {
+    /// Entries, the tree over them, its signed checkpoints and the head.
+    ///
     /// `leaves` is level 0 of the tree, `nodes` holds the complete subtrees above it. A leaf's hash
     /// is made from the body as it was read back, so it has a row of its own: an entry's row is
     /// written once and never touched again.

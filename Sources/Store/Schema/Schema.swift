@@ -40,8 +40,10 @@ enum Schema {
         (table: "deliveries", columns: "transfer, batch, people, body, started_at"),
     ]
 
-    /// Guards against our own mistakes. Against somebody who holds the file, only the tree, the
-    /// anchor and checkpoints kept elsewhere help.
+    /// Guards against our own mistakes.
+    ///
+    /// Against somebody who holds the file, only the tree, the anchor and checkpoints kept
+    /// elsewhere help.
     private static var appendOnly: [String] {
         history.flatMap { [refusal(of: "UPDATE", on: $0), refusal(of: "DELETE", on: $0)] }
     }

@@ -158,7 +158,7 @@ struct StateWriter {
             ])
     }
 
-    /// The number of a table's next row, from 1. Rows of these tables are never removed.
+    /// The number of a table's next row, from 1; rows of these tables are never removed.
     func next(_ table: String) throws -> Int64 {
         try (Int64.fetchOne(database, sql: "SELECT MAX(number) FROM \(table)") ?? 0) + 1
     }
