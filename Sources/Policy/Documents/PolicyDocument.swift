@@ -27,7 +27,11 @@ public struct PolicyDocument: Sendable {
             digest = SHA256.digest(of: node.canonical.bytes)
             var reader = PolicyReader()
             guard let content = reader.document(node, digest: digest) else {
-                throw PolicyLoadError(file: file, problems: reader.nodes.problems)
+                // Every way to nil collects a problem; should one be missing, the file still fails.
+                let problems = reader.nodes.problems
+                throw PolicyLoadError(
+                    file: file,
+                    problems: problems.isEmpty ? [node.place.problem("not a policy")] : problems)
             }
             self.content = content
             self.source = source
@@ -45,6 +49,14 @@ public struct PolicyDocument: Sendable {
 
     /// The policy, ready to decide.
     public func compiled() -> CompiledPolicy { content.policy }
+
+    /// The checks that could be taken out of the policy without any test in the file noticing.
+    ///
+    /// Tried one at a time: each condition, each arm of an `any`, each consent check of each
+    /// purpose, each `requires`. A policy with one of these is not ready to be relied on.
+    public func mutationReport() -> [UnguardedCheck] {
+        MutationTrial(policy: content.policy, tests: content.tests).unguarded()
+    }
 
     /// Runs the tests in the file, in file order.
     public func runTests() -> [PolicyTestResult] {

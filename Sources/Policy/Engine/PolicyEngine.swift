@@ -74,7 +74,10 @@ public struct PolicyEngine: Sendable {
         values.removeAll()
         guard batch.columnCount >= columnsNeeded, row >= 0, row < batch.rowCount,
             facts.standings.count == purposes.count
-        else { return .withheld(.evaluationFailed) }
+        else {
+            forget()
+            return .withheld(.evaluationFailed)
+        }
         var failed = CheckSet()
         var deciding = DecisionCode.released
         func fail(_ code: DecisionCode) {
@@ -104,6 +107,12 @@ public struct PolicyEngine: Sendable {
             return Verdict(code: deciding, failed: failed, fields: .none)
         }
         return Verdict(code: .released, failed: failed, fields: fill(row, of: batch))
+    }
+
+    /// Nothing said about the last person is true of somebody who could not be decided.
+    private mutating func forget() {
+        for index in purposeCodes.indices { purposeCodes[index] = .evaluationFailed }
+        for index in fieldOutcomes.indices { fieldOutcomes[index] = .absent }
     }
 
     private func holds(_ condition: Int, _ row: Int, of batch: borrowing ProfileBatch) -> Bool {

@@ -2,7 +2,7 @@
 // Part of Exeat, the compliance gateway.
 // SPDX-License-Identifier: Apache-2.0
 
-/// Finds anchors, aliases, tags, directives and deep nesting before a file is parsed.
+/// Finds anchors, aliases, tags, directives, block texts and deep nesting before a file is parsed.
 ///
 /// The parser would already have followed an alias by the time it answers, and a few nested ones
 /// make a tree too large to walk. Reads on tokens only, so it may refuse an unquoted text that
@@ -61,6 +61,8 @@ struct ForbiddenMarks {
         case 0x26 where isFresh: token("anchors are not allowed", isFresh: false)
         case 0x2A where isFresh: token("aliases are not allowed", isFresh: false)
         case 0x21 where isFresh: token("tags are not allowed", isFresh: false)
+        case 0x7C where isFresh, 0x3E where isFresh:
+            token("texts over several lines are not allowed", isFresh: false)
         case 0x2D where isFresh && nextIsBlank, 0x3F where isFresh && nextIsBlank:
             token(tooWide, isFresh: true)
         case 0x3A where nextIsBlank || afterQuote: token(nil, isFresh: true)
@@ -88,11 +90,21 @@ struct ForbiddenMarks {
 
     private mutating func quoted(by quote: UInt8) {
         advance()
-        while index < bytes.count, bytes[index] != quote {
-            if quote == 0x22, bytes[index] == 0x5C, index + 1 < bytes.count { advance() }
+        while index < bytes.count {
+            let next = index + 1 < bytes.count ? bytes[index + 1] : nil
+            switch (quote, bytes[index]) {
+            case (0x22, 0x5C) where next != nil: advance()
+            // Two single quotes inside a text are one of its characters.
+            case (0x27, 0x27) where next == 0x27: advance()
+            case (_, quote): return closed()
+            default: break
+            }
             advance()
         }
-        if index < bytes.count { advance() }
+    }
+
+    private mutating func closed() {
+        advance()
         (isFresh, afterBlank, afterQuote) = (false, false, true)
     }
 }

@@ -127,8 +127,14 @@ struct NodeReader {
         return value
     }
 
+    /// A period of at most a hundred years: what is meant to be endless is said to be so nowhere.
     mutating func period(_ node: StrictNode?, _ name: String) -> Period? {
-        value(node, name, form: "a period such as P24M or PT72H") { Period($0) }
+        value(node, name, form: "a period such as P24M or PT72H, at most a century") { text in
+            let century: Int64 = 36_525 * 86_400
+            return Period(text).flatMap {
+                $0.end(from: Instant(seconds: 0)) <= Instant(seconds: century) ? $0 : nil
+            }
+        }
     }
 
     mutating func instant(_ node: StrictNode?, _ name: String) -> Instant? {

@@ -43,8 +43,10 @@ extension PolicyReader {
             nodes.report(map.place, "`\(parameters.action)` needs a `\(key)`")
         }
         let category = category(map["category"], prohibited: prohibited)
+        let names = purposes.enumerated().map { ($1.name.text, Optional($0)) }
         let purpose = nodes.choice(
-            map["for"], "for", among: purposes.enumerated().map { ($1.name.text, $0) })
+            map["for"], "for", among: names + brokenPurposes.map { ($0, nil) }
+        ).flatMap { $0 }
         let isRequired = nodes.flag(map["required"], "required") ?? false
         if isRequired, parameters.action == "drop" {
             nodes.report(map.place(of: "required"), "a field that is dropped cannot be required")

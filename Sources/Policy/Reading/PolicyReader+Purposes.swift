@@ -7,7 +7,14 @@ import Domain
 extension PolicyReader {
     mutating func purposes(_ node: StrictNode?, place: Place) -> [PolicyPurpose] {
         let members = nodes.members(node, "purposes", most: Self.most)
-        let purposes = members.compactMap { purpose($0) }
+        var purposes: [PolicyPurpose] = []
+        for member in members {
+            if let purpose = purpose(member) {
+                purposes.append(purpose)
+            } else {
+                brokenPurposes.insert(member.name)
+            }
+        }
         if purposes.count == members.count, !members.isEmpty,
             purposes.count(where: \.isPrimary) != 1
         {

@@ -11,6 +11,8 @@ struct PolicyReader {
     var localTerms: [String: String] = [:]
     /// Prefixes that the document pins.
     var pinnedPrefixes: Set<String> = []
+    /// Names of purposes that had problems, so that their fields are not blamed as well.
+    var brokenPurposes: Set<String> = []
 
     /// At most this many conditions, purposes and fields, so that sets of them are one word.
     static let most = 64
@@ -50,9 +52,10 @@ struct PolicyReader {
         let rules = fields(root["fields"], purposes: purposes, prohibited: prohibited)
         let limits = limits(root["limits"])
         let retention = retention(root["retention"])
-        let contact = contact(rules, purposes: purposes, place: root.place(of: "fields"))
-        guard nodes.problems.isEmpty, let identifier, let version, let title, let owner,
-            let connection, let actors, let contact
+        guard nodes.problems.isEmpty,
+            let contact = contact(rules, purposes: purposes, place: root.place(of: "fields")),
+            let identifier, let version, let title, let owner,
+            let connection, let actors
         else { return nil }
         let policy = CompiledPolicy(
             identifier: identifier.text, version: version, digest: digest,

@@ -23,4 +23,11 @@ public struct PolicyPurpose: Hashable, Sendable {
     public var restsOnConsent: Bool {
         if case .consent = basis { true } else { false }
     }
+
+    /// The same purpose on another basis, for the mutation check.
+    func resting(on basis: PurposeBasis) -> PolicyPurpose {
+        PolicyPurpose(
+            name: name, channel: channel, isPrimary: isPrimary, term: term,
+            lawfulBasis: lawfulBasis, basis: basis)
+    }
 }
