@@ -2,9 +2,10 @@
 // Part of Exeat, the compliance gateway.
 // SPDX-License-Identifier: Apache-2.0
 
-@testable import Audit
 import Domain
 import Testing
+
+@testable import Audit
 
 /// Each claim is put to the verifier of the store; the published one walks by the same rules.
 struct EntryChainTests {

@@ -2,9 +2,10 @@
 // Part of Exeat, the compliance gateway.
 // SPDX-License-Identifier: Apache-2.0
 
-@testable import Audit
 import Domain
 import Testing
+
+@testable import Audit
 
 struct EntryTests {
     private static let golden = #"""
@@ -95,6 +96,8 @@ struct EntryTests {
     @Test func `every type has a stem of its own with five letters`() {
         let stems = EntryType.allCases.map(\.stem)
         #expect(Set(stems).count == stems.count)
-        #expect(stems.allSatisfy { $0.utf8.count == 5 && $0.utf8.allSatisfy { (65...90).contains($0) } })
+        #expect(
+            stems.allSatisfy { $0.utf8.count == 5 && $0.utf8.allSatisfy { (65...90).contains($0) } }
+        )
     }
 }

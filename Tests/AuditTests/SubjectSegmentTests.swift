@@ -2,12 +2,13 @@
 // Part of Exeat, the compliance gateway.
 // SPDX-License-Identifier: Apache-2.0
 
-@testable import Audit
 import Cryptography
 import Domain
 import Foundation
 import Testing
 import TransparencyLog
+
+@testable import Audit
 
 struct SubjectSegmentTests {
     private let folder: Folder
@@ -67,9 +68,10 @@ struct SubjectSegmentTests {
         #expect(record.fieldSet == 0)
     }
 
-    @Test(arguments: [
-        (64, 1), (71, 1), (84, 0), (84, 2), (84, 3), (85, 9), (92, 1), (95, 1),
-    ] as [(Int, UInt8)])
+    @Test(
+        arguments: [
+            (64, 1), (71, 1), (84, 0), (84, 2), (84, 3), (85, 9), (92, 1), (95, 1),
+        ] as [(Int, UInt8)])
     func `a record that would not be written is refused`(position: Int, byte: UInt8) {
         var bytes: [UInt8] = []
         record(3, row: 4).append(to: &bytes)

@@ -2,11 +2,12 @@
 // Part of Exeat, the compliance gateway.
 // SPDX-License-Identifier: Apache-2.0
 
-@testable import Audit
 import Cryptography
 import Domain
 import Testing
 import TransparencyLog
+
+@testable import Audit
 
 /// Keys, entries and logs for tests; the same ones every time.
 enum Sample {
