@@ -36,7 +36,7 @@ public indirect enum CanonicalJSON: Hashable, Sendable {
         case .null: bytes += "null".utf8
         case .boolean(let value): bytes += (value ? "true" : "false").utf8
         case .integer(let value):
-            precondition(abs(value) <= 1 << 53, "beyond 53 bits readers disagree")
+            precondition(value.magnitude <= 1 << 53, "beyond 53 bits readers disagree")
             bytes += String(value).utf8
         case .number(let value): bytes += Self.spelling(of: value).utf8
         case .string(let value): Self.append(value, to: &bytes)

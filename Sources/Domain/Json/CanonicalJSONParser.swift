@@ -161,7 +161,7 @@ struct CanonicalJSONParser {
             try digits()
         }
         let text = String(decoding: bytes[start..<position], as: UTF8.self)
-        if isWhole, let whole = Int64(text), abs(whole) <= 1 << 53 { return .integer(whole) }
+        if isWhole, let whole = Int64(text), whole.magnitude <= 1 << 53 { return .integer(whole) }
         guard let value = Double(text), value.isFinite else { throw fail("a number is too large") }
         return .number(value)
     }

@@ -12,10 +12,14 @@ enum InternationalAddress {
         let composed = text.precomposedStringWithCanonicalMapping.lowercased()
             .precomposedStringWithCanonicalMapping
         let parts = composed.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2 else { return nil }
+        guard parts.count == 2, !composed.unicodeScalars.contains(where: isBlank) else {
+            return nil
+        }
         // U+3002 and its width variants are dots to whoever types them.
         let labels = parts[1].unicodeScalars
-            .split(omittingEmptySubsequences: false) { ".\u{3002}\u{FF0E}\u{FF61}".unicodeScalars.contains($0) }
+            .split(omittingEmptySubsequences: false) {
+                ".\u{3002}\u{FF0E}\u{FF61}".unicodeScalars.contains($0)
+            }
         var domain: [String] = []
         for label in labels {
             if label.allSatisfy(\.isASCII) {
@@ -26,5 +30,10 @@ enum InternationalAddress {
             }
         }
         return Array(parts[0].utf8) + [0x40] + Array(domain.joined(separator: ".").utf8)
+    }
+
+    /// Beyond ASCII, too, a blank or a control character stands in no address.
+    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isWhitespace || scalar.properties.generalCategory == .control
     }
 }

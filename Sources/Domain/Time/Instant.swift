@@ -15,7 +15,8 @@ public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     /// Whole seconds since the epoch, rounded down.
     public var seconds: Int64 {
-        microseconds >= 0 ? microseconds / 1_000_000 : -((999_999 - microseconds) / 1_000_000)
+        let (whole, rest) = microseconds.quotientAndRemainder(dividingBy: 1_000_000)
+        return rest < 0 ? whole - 1 : whole
     }
 
     /// Later than anything that is ever compared: "no end".
@@ -53,7 +54,8 @@ public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
 extension Instant {
     /// Reads RFC 3339: `T` or a blank between date and time, `Z` or an offset, up to nine decimals.
     ///
-    /// Anything finer than a microsecond is cut off. Nil for anything else, leap second 60 included.
+    /// Anything finer than a microsecond is cut off. Nil for anything else, leap second 60 included,
+    /// and where an offset leads out of the years 1 to 9999.
     public init?(_ text: String) { self.init(utf8: Array(text.utf8)) }
 
     /// The same from bytes.
@@ -88,6 +90,7 @@ extension Instant {
         }
         guard reader.isAtEnd else { return nil }
         let seconds = date.daysSinceEpoch * 86_400 + hour * 3600 + minute * 60 + second - offset
+        guard (-62_135_596_800...253_402_300_799).contains(seconds) else { return nil }
         self.init(microseconds: Int64(seconds) * 1_000_000 + fraction)
     }
 }
