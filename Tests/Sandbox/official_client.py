@@ -55,8 +55,13 @@ class Sandbox:
         self.url = line.removeprefix("listening on ")
 
     def stop(self):
+        """The exit status; none if it had to be killed."""
         self.process.terminate()
-        return self.process.wait(timeout=20)
+        try:
+            return self.process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            return None
 
     def kill(self):
         self.process.kill()
@@ -101,6 +106,7 @@ def drive(program, port):
         finally:
             status = sandbox.stop()
         checks.claim("it ends cleanly when asked to", lambda: status == 0)
+        faults(checks, program, os.path.join(folder, "faults.json"))
     print(f"{checks.passed} passed, {checks.failed} failed")
     return 0 if checks.failed == 0 and checks.passed > 0 else 1
 
@@ -452,6 +458,107 @@ def after_kill(checks, url):
     checks.claim(
         "the job was applied", lambda: client.api.contacts.get_list(14).unique_subscribers == 1
     )
+
+
+def faults(checks, program, state):
+    import httpx
+
+    sandbox = Sandbox(
+        program,
+        0,
+        state,
+        "--polls-until-done",
+        "0",
+        *("--fault", "import:drop:1"),
+        *("--fault", "import:drop-after-accept:2"),
+        *("--fault", "import:500-after-accept:3"),
+        *("--fault", "import:slow:4:30"),
+        *("--fault", "any:truncated-json:10"),
+        "--enforce-limits",
+    )
+    base = sandbox.url.removesuffix("/v3")
+    try:
+        client = Client(sandbox.url)
+        contacts = client.api.contacts
+
+        def send(name):
+            rows = [{"email": f"{name}@example.com"}]
+            return contacts.import_contacts(
+                json_body=rows,
+                list_ids=[12],
+                request_options={"max_retries": 0, "timeout_in_seconds": 2},
+            )
+
+        def breaks(kind, name):
+            try:
+                send(name)
+            except kind:
+                return True
+            return False
+
+        def stored():
+            return [one["email"] for one in httpx.get(base + "/sandbox/contacts").json()]
+
+        checks.claim(
+            "a connection drops without an answer",
+            lambda: breaks(httpx.RemoteProtocolError, "one") and stored() == [],
+        )
+        checks.claim(
+            "a connection drops after the work",
+            lambda: breaks(httpx.RemoteProtocolError, "two") and stored() == ["two@example.com"],
+        )
+        checks.claim(
+            "a failure is answered after the work",
+            lambda: client.refused(lambda: send("three"))[0] == 500
+            and "three@example.com" in stored(),
+        )
+        checks.claim(
+            "a slow answer outlasts the patience of the client, the work is done",
+            lambda: breaks(httpx.ReadTimeout, "four") and "four@example.com" in stored(),
+        )
+        raw = httpx.Client(base_url=base, headers={"api-key": KEY})
+        checks.claim(
+            "a wrong method is 405 and another path 404",
+            lambda: (raw.post("/v3/account").status_code, raw.get("/v3/x").status_code)
+            == (405, 404),
+        )
+        large = b"{" + b" " * (12 * 1024 * 1024) + b"}"
+        kind = {"content-type": "application/json"}
+        checks.claim(
+            "a body larger than the server takes is 413",
+            lambda: raw.post("/v3/contacts/import", content=large, headers=kind).status_code == 413,
+        )
+        checks.claim(
+            "a body larger than the API takes is 400",
+            lambda: raw.post(
+                "/v3/contacts/import", content=large[: 11 * 1024 * 1024], headers=kind
+            ).status_code
+            == 400,
+        )
+        checks.claim("half an answer is no JSON", lambda: not parses(raw, "/v3/processes", 2))
+        checks.claim(
+            "the hour's bucket empties",
+            lambda: 429 in [raw.get("/v3/account").status_code for _ in range(101)],
+        )
+        reset = raw.get("/v3/account").headers
+        checks.claim(
+            "a refusal for its rate says when, in seconds, and not in `Retry-After`",
+            lambda: 3000 < int(reset["x-sib-ratelimit-reset"]) <= 3600
+            and "retry-after" not in reset,
+        )
+    finally:
+        status = sandbox.stop()
+    checks.claim("it ends cleanly while an answer is held back", lambda: status == 0)
+
+
+def parses(client, path, times):
+    """True if each of so many answers is JSON."""
+    for _ in range(times):
+        try:
+            client.get(path).json()
+        except ValueError:
+            return False
+    return True
 
 
 def fetch(url):

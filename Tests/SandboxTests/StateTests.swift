@@ -108,9 +108,37 @@ struct StateTests {
         let double = try SandboxUnderTest { $0.state = folder.file }
         _ = await double.importRows(
             #"[{"email":"a@example.com","attributes":{"FIRSTNAME":"\"A\\\n"}},{"email":"bad"}]"#)
-        let bytes = try #require(try folder.file.read())
-        var (account, log) = try Account.read(bytes, from: "state")
-        #expect(account.spelled(with: log) == bytes)
+        let bytes = try folder.file.read()
+        var (account, log) = try #require(try Account.read(folder.file))
+        try account.keep(log, in: folder.file)
+        #expect(try folder.file.read() == bytes)
+    }
+
+    @Test func `contacts beyond the first part are kept and found again`() async throws {
+        let folder = try Folder()
+        let first = try SandboxUnderTest { $0.state = folder.file }
+        let count = ContactStore.partSize + 10
+        let rows = (1...count).map { "{\"email\":\"p\($0)@example.com\"}" }
+        _ = await first.importRows("[\(rows.joined(separator: ","))]")
+        _ = await first.ask("PUT", "/contacts/5", #"{"attributes":{"FIRSTNAME":"E"}}"#)
+        let second = try SandboxUnderTest { $0.state = folder.file }
+        #expect(
+            await second.ask("GET", "/contacts/lists/12").value["uniqueSubscribers"]
+                == .integer(count))
+        #expect(await second.attributes(of: "p5@example.com") == ["FIRSTNAME": "E"])
+        #expect(
+            await second.ask("GET", "/contacts/p\(count)@example.com").value["id"]
+                == .integer(count))
+    }
+
+    @Test func `a part without its file is told, not taken for empty`() async throws {
+        let folder = try Folder()
+        try folder.file.write(
+            Array(
+                #"{"format":"exeat sandbox state 1","contactParts":1,"attributes":[],"lists":[],"#
+                    .utf8)
+                + Array(#""processes":[],"requests":[],"contacts":[]}"#.utf8))
+        #expect(throws: StateError.self) { try SandboxUnderTest { $0.state = folder.file } }
     }
 
     @Test func `a file of something else is not overwritten`() throws {

@@ -9,14 +9,16 @@ struct ContactStore: Sendable {
     private var byEmail: [String: Int] = [:]
     private var byPhone: [String: Int] = [:]
     private var byExternal: [String: Int] = [:]
-    /// The JSON of each part of the contacts; nil where a contact of that part changed.
-    ///
-    /// The state file holds all contacts and is written after each change: what did not change is
-    /// not spelled again.
-    private var spellings: [[UInt8]?] = []
+    /// The JSON of the contacts after the last full part; nil where one of them changed.
+    private var tail: [UInt8]?
+    /// Full parts that changed since they were written.
+    private(set) var changedParts: Set<Int> = []
 
-    /// Contacts in one kept spelling.
-    private static let part = 1024
+    /// Contacts in one full part.
+    static let partSize = 16_384
+
+    /// Parts that are full, and so are kept in files of their own.
+    var fullParts: Int { contacts.count / Self.partSize }
 
     /// All contacts from the oldest to the newest.
     var all: [Contact] { contacts.compactMap { $0 } }
@@ -57,7 +59,7 @@ struct ContactStore: Sendable {
     /// INVARIANT: the caller made sure that no identifier belongs to another contact.
     mutating func put(_ contact: Contact) {
         let position = contact.id - 1
-        while contacts.count < contact.id { contacts.append(nil) }
+        skip(to: contact.id + 1)
         if let before = contacts[position] {
             forgetIdentifiers(of: before, keeping: contact)
         }
@@ -78,41 +80,42 @@ struct ContactStore: Sendable {
 
     /// Leaves numbers out, so that one that was deleted is not given again.
     mutating func skip(to number: Int) {
-        while contacts.count + 1 < number {
+        while nextNumber < number {
             contacts.append(nil)
             touch(contacts.count - 1)
         }
     }
 
-    /// Writes all contacts as one JSON array.
-    mutating func append(to bytes: inout [UInt8]) {
-        bytes.append(0x5B)
-        var isFirst = true
-        for index in spellings.indices {
-            let spelling = spellings[index] ?? spell(index)
-            spellings[index] = spelling
-            if spelling.isEmpty { continue }
-            if !isFirst { bytes.append(0x2C) }
-            isFirst = false
-            bytes += spelling
-        }
-        bytes.append(0x5D)
+    /// The contacts of one full part as a JSON array.
+    func spelled(part index: Int) -> [UInt8] {
+        let start = index * Self.partSize
+        return spelled(start..<(start + Self.partSize))
     }
 
-    private func spell(_ index: Int) -> [UInt8] {
-        var bytes: [UInt8] = []
-        let end = min((index + 1) * Self.part, contacts.count)
-        for case let contact? in contacts[(index * Self.part)..<end] {
-            if !bytes.isEmpty { bytes.append(0x2C) }
+    /// The contacts after the last full part as a JSON array.
+    mutating func spelledTail() -> [UInt8] {
+        let bytes = tail ?? spelled((fullParts * Self.partSize)..<contacts.count)
+        tail = bytes
+        return bytes
+    }
+
+    /// Notes that a full part was written as it is now.
+    mutating func wrote(part index: Int) { changedParts.remove(index) }
+
+    private func spelled(_ positions: Range<Int>) -> [UInt8] {
+        var bytes: [UInt8] = [0x5B]
+        for case let contact? in contacts[positions] {
+            if bytes.count > 1 { bytes.append(0x2C) }
             contact.value.append(to: &bytes)
         }
+        bytes.append(0x5D)
         return bytes
     }
 
     private mutating func touch(_ position: Int) {
-        let index = position / Self.part
-        while spellings.count <= index { spellings.append(nil) }
-        spellings[index] = nil
+        tail = nil
+        let index = position / Self.partSize
+        if index < fullParts { changedParts.insert(index) }
     }
 
     private mutating func forgetIdentifiers(of before: Contact, keeping after: Contact?) {

@@ -40,6 +40,11 @@ extension JSONValue {
     /// Writes one text with its quotes.
     static func append(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(0x22)
+        defer { bytes.append(0x22) }
+        guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) else {
+            bytes += text.utf8
+            return
+        }
         for byte in text.utf8 {
             switch byte {
             case 0x22: bytes += [0x5C, 0x22]
@@ -54,7 +59,6 @@ extension JSONValue {
             default: bytes.append(byte)
             }
         }
-        bytes.append(0x22)
     }
 
     /// A whole number without `.0`; JSON has no infinity, so what is not finite is `null`.

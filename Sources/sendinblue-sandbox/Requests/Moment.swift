@@ -9,12 +9,24 @@ struct Moment: Comparable, Sendable {
 
     /// Such as `2017-05-02T16:40:31.000Z`.
     var text: String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(24)
         let days = Self.floor(milliseconds, by: 86_400_000)
         let rest = milliseconds - days * 86_400_000
         let (year, month, day) = Self.civil(days)
-        return Self.padded(year, 4) + "-" + Self.padded(month, 2) + "-" + Self.padded(day, 2) + "T"
-            + Self.padded(rest / 3_600_000, 2) + ":" + Self.padded(rest / 60_000 % 60, 2) + ":"
-            + Self.padded(rest / 1000 % 60, 2) + "." + Self.padded(rest % 1000, 3) + "Z"
+        let parts = [
+            (year, 4, 0x2D), (month, 2, 0x2D), (day, 2, 0x54), (rest / 3_600_000, 2, 0x3A),
+            (rest / 60_000 % 60, 2, 0x3A), (rest / 1000 % 60, 2, 0x2E), (rest % 1000, 3, 0x5A),
+        ]
+        for (value, width, mark) in parts {
+            var divisor = width == 4 ? 1000 : width == 3 ? 100 : 10
+            while divisor > 0 {
+                bytes.append(UInt8(0x30 + value / divisor % 10))
+                divisor /= 10
+            }
+            bytes.append(UInt8(mark))
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     init(milliseconds: Int) { self.milliseconds = milliseconds }
@@ -95,10 +107,5 @@ struct Moment: Comparable, Sendable {
             value = value * 10 + Int(byte - 0x30)
         }
         return value
-    }
-
-    private static func padded(_ value: Int, _ width: Int) -> String {
-        let text = String(value)
-        return String(repeating: "0", count: max(0, width - text.count)) + text
     }
 }

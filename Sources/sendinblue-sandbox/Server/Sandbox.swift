@@ -24,8 +24,8 @@ actor Sandbox {
         self.settings = settings
         self.now = now
         faults = FaultPlan(settings.faults)
-        if let file = settings.state, let bytes = try file.read() {
-            (account, log) = try Account.read(bytes, from: file.path)
+        if let file = settings.state, let kept = try Account.read(file) {
+            (account, log) = kept
         } else {
             account = Account()
             log = RequestLog()
@@ -84,7 +84,7 @@ actor Sandbox {
     /// - Throws: `StateError` where it cannot be written.
     func keep() throws(StateError) {
         guard hasUnkept, let file = settings.state else { return }
-        try file.write(account.spelled(with: log))
+        try account.keep(log, in: file)
         hasUnkept = false
     }
 

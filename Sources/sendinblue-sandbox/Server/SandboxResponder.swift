@@ -5,6 +5,7 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import ServiceLifecycle
 
 /// Brings HTTP to the double and back.
 struct SandboxResponder: HTTPResponder {
@@ -21,7 +22,12 @@ struct SandboxResponder: HTTPResponder {
             ReceivedRequest(
                 request.method.rawValue, request.head.path ?? "/", headers: headers,
                 body: body.map { Array($0.readableBytesView) }))
-        if reply.delay > 0 { try await Task.sleep(for: .seconds(reply.delay)) }
+        if reply.delay > 0 {
+            // A double that is told to end does not sit an answer out.
+            try await cancelWhenGracefulShutdown {
+                try await Task.sleep(for: .seconds(reply.delay))
+            }
+        }
         if reply.dropsConnection { context.close() }
         return Self.response(reply)
     }

@@ -5,8 +5,14 @@
 import Foundation
 
 /// The file that keeps everything; replaced as a whole, so a kill leaves the old or the new one.
-struct StateFile: Sendable {
+///
+/// Contacts beyond the first thousands stand in files beside it, named by it, one for each full
+/// part: a million contacts must not be written again for each of a hundred calls.
+struct StateFile: Equatable, Sendable {
     let path: String
+
+    /// The file of one full part of the contacts.
+    func part(_ index: Int) -> StateFile { StateFile(path: "\(path).contacts-\(index)") }
 
     /// The bytes of the file; nil if there is none yet.
     ///
@@ -23,10 +29,10 @@ struct StateFile: Sendable {
     ///
     /// - Throws: `StateError` where the old file still stands.
     func write(_ bytes: [UInt8]) throws(StateError) {
-        do {
-            try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
-        } catch {
-            throw .unwritable(path)
-        }
+        let temporary = path + ".new"
+        guard FileManager.default.createFile(atPath: temporary, contents: Data(bytes)),
+            // Only `rename` replaces in one step what may be there.
+            unsafe rename(temporary, path) == 0
+        else { throw .unwritable(path) }
     }
 }
