@@ -118,25 +118,21 @@ import Testing
         #expect(reading.error == nil)
     }
 
-    @Test func `quotes mean what the styles say`() throws {
-        let styles = [
-            ("QuoteStyle.None", "CsvStyle.QuoteAlways", "\"a\"", nil as SourceProblem?),
-            ("QuoteStyle.Csv", "CsvStyle.QuoteAlways", "", .strayQuote),
-            ("QuoteStyle.Csv", "CsvStyle.QuoteAfterDelimiter", "a", nil),
-        ]
-        for (quoteStyle, csvStyle, first, problem) in styles {
-            try layout.writeModel([
-                (
-                    "a.csv",
-                    "\"fileFormatSettings\":{\"quoteStyle\":\"\(quoteStyle)\","
-                        + "\"csvStyle\":\"\(csvStyle)\"}"
-                )
-            ])
-            try layout.write("\"a\",b\"c\n", to: "a.csv")
-            let reading = layout.read()
-            #expect(reading.problem == problem)
-            #expect(reading.rows == (problem == nil ? [[first, "b\"c"]] : []))
-        }
+    @Test(arguments: [
+        ("\"quoteStyle\":\"QuoteStyle.None\"", "\"a\"", nil as SourceProblem?),
+        ("\"quoteStyle\":\"QuoteStyle.Csv\"", "", .strayQuote),
+        ("\"csvStyle\":\"CsvStyle.QuoteAlways\"", "", .strayQuote),
+        ("", "", .strayQuote),
+        ("\"csvStyle\":\"CsvStyle.QuoteAfterDelimiter\"", "a", nil),
+    ])
+    func `quotes mean what the styles say`(
+        settings: String, first: String, problem: SourceProblem?
+    ) throws {
+        try layout.write("\"a\",b\"c\n", to: "a.csv")
+        try layout.writeModel([("a.csv", "\"fileFormatSettings\":{\(settings)}")])
+        let reading = layout.read()
+        #expect(reading.problem == problem)
+        #expect(reading.rows == (problem == nil ? [[first, "b\"c"]] : []))
     }
 
     @Test func `a ragged partition may have short rows`() throws {

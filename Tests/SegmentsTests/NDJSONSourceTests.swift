@@ -187,6 +187,16 @@ import Testing
         #expect(accepted > 500)
     }
 
+    @Test func `a failed source stays failed`() throws {
+        let path = try folder.write("{\"a\":1}\n{}}\n{\"a\":3}\n", to: "a.ndjson")
+        let source = try NDJSONSource(path: path)
+        let first = Reading(source)
+        let second = Reading(source)
+        #expect(first.rows == [["1"]])
+        #expect(second.rows.isEmpty)
+        #expect(second.error == first.error)
+    }
+
     @Test func `the digest is that of the bytes`() throws {
         let text = "\u{FEFF}{\"a\":1}\n{\"a\":2}\n\n"
         let source = try NDJSONSource(path: try folder.write(text, to: "a.ndjson"), chunkBytes: 4)
