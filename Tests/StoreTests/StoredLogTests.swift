@@ -82,4 +82,31 @@ struct StoredLogTests {
         }
         #expect(try store.head()?.size == 1)
     }
+
+    @Test func `what only the write-ahead log holds is there after a crash`() async throws {
+        let store = try home.create()
+        let log = try log(on: store)
+        try await log.append([draft()], changing: [.addSegment(try Samples.segment())])
+        // The two files as a power cut would leave them, taken while the store is open.
+        let after = try TemporaryHome()
+        for suffix in ["", "-wal"] {
+            try FileManager.default.copyItem(
+                atPath: home.path + suffix, toPath: after.path + suffix)
+        }
+        let recovered = try SQLiteStore.open(at: after.path)
+        #expect(try recovered.head() == store.head())
+        #expect(try recovered.segments() == [Samples.segment()])
+    }
+
+    @Test func `an entry of a cancelled task is committed all the same`() async throws {
+        let store = try home.create()
+        let log = try log(on: store)
+        let entry = draft()
+        let task = Task {
+            unsafe withUnsafeCurrentTask { unsafe $0?.cancel() }
+            return try await log.append([entry])
+        }
+        #expect(try await task.value == 0)
+        #expect(try store.head()?.size == 1)
+    }
 }

@@ -77,17 +77,20 @@ enum StoreOpening {
         configuration.prepareDatabase { database in
             // Without this, REPLACE removes rows behind the back of the append-only triggers.
             try database.execute(sql: "PRAGMA recursive_triggers = ON")
-            // 64 MiB, so that a million consent events are indexed in memory.
-            try database.execute(sql: "PRAGMA cache_size = -65536")
         }
         let pool = try DatabasePool(path: path, configuration: configuration)
-        try pool.writeWithoutTransaction { try Durability.establish(on: $0) }
+        try pool.writeWithoutTransaction { database in
+            try Durability.establish(on: database)
+            // 64 MiB for the one connection that writes, so that a million consent events are
+            // indexed in memory.
+            try database.execute(sql: "PRAGMA cache_size = -65536")
+        }
         return pool
     }
 
     private static func makeEmptyFile(_ path: String) throws(StoreError) {
-        do { try DurableFile.create(path, [], mode: 0o600) } catch {
-            if FileIdentity(path: path) != nil { throw .exists(path) }
+        guard FileIdentity(path: path) == nil else { throw .exists(path) }
+        do { try DurableFile.write([], to: path) } catch {
             throw .failed(path: path, cause: error.cause)
         }
     }

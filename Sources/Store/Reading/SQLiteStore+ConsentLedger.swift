@@ -66,7 +66,7 @@ extension SQLiteStore: ConsentLedger {
                 arguments: [Int64(clamping: after), Int64(clamping: upTo)])
             var subjects: Set<SubjectReference> = []
             while let row = try rows.next() {
-                subjects.insert(SubjectReference(try row.digest(0)))
+                subjects.insert(try ConsentEventReader.subject(of: row, column: 0))
             }
             return subjects
         }

@@ -36,11 +36,36 @@ struct ConsentEventReader {
         return NumberedConsentEvent(
             number: UInt64(clamping: try row.plain(0) as Int64),
             event: ConsentEvent(
-                identifier: try row.identifier(2), subject: SubjectReference(try row.digest(1)),
+                identifier: try identifier(of: row), subject: try Self.subject(of: row, column: 1),
                 terms: try row.plainIfAny(3) ?? 0, purpose: try purpose(of: row),
                 channel: channel, recipient: try row.plainIfAny(6), state: state, type: type,
                 isConfirmed: try row.plain(9), expressedAt: try row.instant(10),
                 recordedAt: try row.instant(11), expiresAt: try row.instant(12)))
+    }
+
+    /// The subject in a column of 32 bytes.
+    static func subject(of row: Row, column: Int) throws -> SubjectReference {
+        try row.words(column, count: 4) { word in
+            SubjectReference(Digest(word(0), word(1), word(2), word(3)))
+        }
+    }
+
+    /// The 16 bytes are a time of 48 bits in milliseconds and 80 random bits.
+    private func identifier(of row: Row) throws -> Identifier<ConsentEventNoun> {
+        try row.words(2, count: 2) { word in
+            let (high, low) = (word(0), word(1))
+            var random: [UInt8] = []
+            random.reserveCapacity(10)
+            for shift in [8, 0] { random.append(UInt8(truncatingIfNeeded: high >> UInt64(shift))) }
+            for shift in stride(from: 56, through: 0, by: -8) {
+                random.append(UInt8(truncatingIfNeeded: low >> UInt64(shift)))
+            }
+            let instant = Instant(microseconds: Int64(high >> 16) * 1000)
+            guard let identifier = Identifier<ConsentEventNoun>(at: instant, random: random) else {
+                throw row.unreadable(2)
+            }
+            return identifier
+        }
     }
 
     private mutating func purpose(of row: Row) throws -> Name<Purpose>? {

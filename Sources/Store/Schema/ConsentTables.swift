@@ -20,7 +20,7 @@ enum ConsentTables {
         CREATE TABLE consent_events (
             number INTEGER PRIMARY KEY NOT NULL CHECK (number >= 1),
             subject BLOB NOT NULL CHECK (length(subject) = 32),
-            identifier TEXT NOT NULL,
+            identifier BLOB NOT NULL CHECK (length(identifier) = 16),
             terms INTEGER REFERENCES consent_terms (number),
             purpose TEXT,
             channel TEXT,

@@ -61,7 +61,7 @@ struct ConsentWriter {
         for (number, event) in zip(first..., events) {
             try statement.execute(
                 arguments: [
-                    number, Data(event.subject.digest.bytes), "\(event.identifier)",
+                    number, Data(event.subject.digest.bytes), Data(event.identifier.bytes),
                     event.terms == 0 ? nil : Int64(event.terms), event.purpose?.text,
                     event.channel?.rawValue, event.recipient, Int64(event.state.rawValue),
                     Int64(event.type.rawValue), event.isConfirmed,
