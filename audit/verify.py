@@ -53,6 +53,7 @@ STEMS = {
     "transfer.planned": "TRPLA",
     "transfer.decided": "TRDEC",
     "transfer.refused": "TRREF",
+    "transfer.explained": "TREXP",
     "transfer.finished": "TRFIN",
     "delivery.withheld": "DLWTH",
     "delivery.started": "DLSTA",

@@ -148,6 +148,23 @@ struct PublishedLogTests {
         }
     }
 
+    @Test(arguments: [(Sample.origin, 2), (Sample.origin, 0), ("example.org/exeat", 3)])
+    func `a checkpoint that the key signed for other entries is refused`(
+        origin: String, size: Int
+    ) throws {
+        let storage = try Sample.storage(entries: 3)
+        try publish(storage)
+        let root = try #require(storage.rows.head?.root)
+        let text = Checkpoint(origin: origin, size: UInt64(size), root: root).text
+        try folder.write(Sample.signer().sign(text).bytes, to: "checkpoint")
+        #expect(place() != nil)
+        try folder.write(
+            Sample.signer().sign(
+                Checkpoint(origin: Sample.origin, size: 3, root: .zero).text
+            ).bytes, to: "checkpoint")
+        #expect(place() == "checkpoint")
+    }
+
     @Test func `an older partial tile has its own width`() throws {
         try publish(Sample.storage(entries: 5))
         for name in ["tile/0/000.p", "tile/entries/000.p"] {

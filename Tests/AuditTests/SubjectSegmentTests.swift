@@ -180,6 +180,10 @@ struct SubjectSegmentTests {
         }
     }
 
+    @Test func `a segment says which key made its tags`() throws {
+        #expect(try open(write([record(1, row: 0)])).epoch == "1")
+    }
+
     @Test func `a link in the place of a segment is refused`() throws {
         let segment = try write([record(1, row: 0)])
         try FileManager.default.moveItem(

@@ -24,7 +24,9 @@ extension SubjectSegment {
             if let previous, !SubjectRecord.precedes(previous, record) {
                 throw failure(at: slot, "it does not follow the slot before it")
             }
-            guard record.salt != SubjectSalt(0, 0) else { throw failure(at: slot, "it has no salt") }
+            guard record.salt != SubjectSalt(0, 0) else {
+                throw failure(at: slot, "it has no salt")
+            }
             guard record.salt != SubjectSalt(bytes: record.tag.bytes) else {
                 throw failure(at: slot, "its salt is its tag")
             }

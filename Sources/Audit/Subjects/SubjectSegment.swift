@@ -16,6 +16,8 @@ public struct SubjectSegment: Sendable {
     public let count: Int
     /// Root of the tree over the records, in order: RFC 6962, section 2.1.
     public let root: Digest<Node>
+    /// The name of the key that made the tags, as the header has it; the entry names it too.
+    public let epoch: String
 
     let file: OpenFile
     let identifier: Identifier<Transfer>
@@ -45,7 +47,9 @@ public struct SubjectSegment: Sendable {
                 throw AuditError.invalid(
                     place: "segment \(identifier)", cause: "its header differs from the entry")
             }
-            return SubjectSegment(count: count, root: root, file: file, identifier: identifier)
+            return SubjectSegment(
+                count: count, root: root, epoch: String(decoding: header.epoch, as: UTF8.self),
+                file: file, identifier: identifier)
         } catch let error as FileError {
             throw .stopped(.failed("\(error)"))
         } catch let error as AuditError {
