@@ -1,0 +1,40 @@
+// exeat export plan.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Domain
+import Gateway
+
+/// `exeat export plan`: decides everybody and sends nothing.
+struct ExportPlanCommand: HomeCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plan", abstract: "Decide everybody and send nothing: counts by reason.")
+
+    @OptionGroup var options: HomeOptions
+    @OptionGroup var output: OutputOptions
+
+    @Argument(help: "The export.")
+    var name: Name<Export>
+
+    func run(in home: borrowing OpenHome) async throws -> ExitStatus {
+        let bar = ProgressBar()
+        defer { bar.finish() }
+        let planned = try await home.gatekeeper.perform(
+            PlanExport(name: name), for: home.caller, meter: bar)
+        bar.finish()
+        try output.print(planned) {
+            Terminal.print("Plan \(planned.plan.identifier). Nothing was sent.")
+            TotalsReport.print(planned.plan.totals)
+            for field in planned.missingFields {
+                Terminal.print("  Note: no segment has a column for `\(field)`.")
+            }
+            if let objection = planned.objection {
+                Terminal.print("A run would be refused: \(objection): \(planned.objectionText ?? "")")
+            } else {
+                Terminal.print("Next: exeat export run \(name) --plan \(planned.plan.identifier)")
+            }
+        }
+        return .done
+    }
+}

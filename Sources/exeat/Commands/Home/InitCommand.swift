@@ -1,0 +1,81 @@
+// exeat init.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Audit
+import Cryptography
+import Domain
+import Foundation
+import Gateway
+import Glibc
+import Store
+import TransparencyLog
+
+/// `exeat init`: makes a home, its keys, its log and its first administrator.
+struct InitCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init",
+        abstract: "Make a gateway's home; the account that runs this is its first administrator.")
+
+    @OptionGroup var options: HomeOptions
+    @OptionGroup var output: OutputOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "The log's name: a URL without scheme, such as `exeat.company.example/main`.",
+            valueName: "name"))
+    var origin: String
+
+    @Option(help: ArgumentHelp("What the first administrator is called.", valueName: "name"))
+    var administrator: Name<Principal>?
+
+    /// What is printed.
+    private struct Made: Encodable {
+        let home: String
+        let origin: String
+        let administrator: Enrolment
+        let vkey: String
+    }
+
+    func run() async throws {
+        do {
+            let made = try await make()
+            try output.print(made) {
+                Terminal.print("Made a gateway in \(made.home).")
+                Terminal.print("  Log            \(made.origin)")
+                Terminal.print("  Verifier key   \(made.vkey)")
+                Terminal.print(
+                    "  Administrator  \(made.administrator.name) (account "
+                        + "\(made.administrator.account))")
+                Terminal.print("Keep the verifier key elsewhere: with it anybody checks the log.")
+            }
+        } catch {
+            let report = ErrorReport(error)
+            Terminal.say(report.lines)
+            throw report.status.code
+        }
+    }
+
+    private func make() async throws -> Made {
+        let places = options.places
+        let folder = HomeFolder(places: places)
+        try folder.make()
+        let lock = try HomeLock(path: places.lock)
+        let keys = KeyFiles(places: places)
+        try keys.keyEncryption.create()
+        try SecretBytes(randomCount: 32).write(toNewKeyFile: keys.logSigning)
+        let store = try SQLiteStore.create(at: places.database)
+        let log = try OpenHome.log(
+            in: store, origin: origin, seedFile: keys.logSigning, places: places)
+        let name = try administrator ?? Name("administrator")
+        let founding = HomeFounding(origin: origin, administrator: name, account: getuid())
+        let enrolment = try await founding.found(
+            log: log, keyEncryptionKey: keys.keyEncryption, process: getpid(),
+            at: SystemTime().now())
+        _ = lock
+        return Made(
+            home: places.home, origin: origin, administrator: enrolment,
+            vkey: log.verifierKey.text)
+    }
+}

@@ -1,0 +1,42 @@
+// exeat status.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Domain
+import Gateway
+
+/// `exeat status`: how the gateway stands.
+struct StatusCommand: HomeCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status", abstract: "Show how the gateway stands, at a glance.")
+
+    @OptionGroup var options: HomeOptions
+    @OptionGroup var output: OutputOptions
+
+    func run(in home: borrowing OpenHome) async throws -> ExitStatus {
+        let status = try await home.gatekeeper.answer(ReadStatus(), for: home.caller)
+        try output.print(status) {
+            Terminal.print("Log          \(status.origin), \(status.entries) entries")
+            Terminal.print("Root         \(status.root.prefix(16))…")
+            Terminal.print(
+                "Enrolled     \(Numbers.counted(status.principals, "principal", "principals"))")
+            Terminal.print("Policies     \(status.policies.joined(separator: ", "))")
+            Terminal.print("Consents     \(Numbers.grouped(Int(status.consentEvents))) events")
+            Terminal.print(
+                "Configured   \(status.connections) connections, \(status.segments) segments, "
+                    + "\(status.exports) exports")
+            Terminal.print("Transfers    \(status.transfers)")
+            for (connection, reason) in status.cannotSend.sorted(by: { $0.key < $1.key }) {
+                Terminal.print("Cannot send  \(connection): \(reason)")
+            }
+            for delivery in status.uncertain {
+                Terminal.print(
+                    "Uncertain    transfer \(delivery.transfer), batch \(delivery.batch): "
+                        + "\(delivery.people) people may have arrived; do not send again blindly")
+            }
+            if status.uncertain.isEmpty { Terminal.print("Uncertain    nothing") }
+        }
+        return .done
+    }
+}

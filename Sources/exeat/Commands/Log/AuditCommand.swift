@@ -1,0 +1,15 @@
+// exeat audit.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+
+/// `exeat audit`: the log.
+struct AuditCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "audit", abstract: "Read, verify and publish the audit log.",
+        subcommands: [
+            AuditListCommand.self, AuditShowCommand.self, AuditVerifyCommand.self,
+            AuditCheckpointCommand.self, AuditPublishCommand.self,
+        ])
+}

@@ -1,0 +1,108 @@
+// exeat audit verify.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Audit
+import Domain
+import Foundation
+import Gateway
+import TransparencyLog
+
+/// `exeat audit verify`: checks the whole log, or a published one without any home.
+struct AuditVerifyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Check the whole log; with `--published` what anybody can check.",
+        discussion: """
+            EXAMPLES
+              exeat audit verify --deep
+              exeat audit verify --published DIR --key log.vkey --since kept.checkpoint
+
+            A log that is checked only against itself cannot show that it was rolled back: keep a \
+            checkpoint elsewhere (exeat audit checkpoint) and give it with `--since`.
+            """)
+
+    @OptionGroup var options: HomeOptions
+    @OptionGroup var output: OutputOptions
+
+    @Flag(help: "Check every transfer's subject records, too.")
+    var deep = false
+
+    @Option(help: ArgumentHelp("A published log; needs no home.", valueName: "dir"))
+    var published: String?
+
+    @Option(help: ArgumentHelp("The verifier key's file, kept elsewhere.", valueName: "file"))
+    var key: String?
+
+    @Option(help: ArgumentHelp("A checkpoint that was kept elsewhere.", valueName: "file"))
+    var since: String?
+
+    func validate() throws {
+        guard published != nil || (key == nil && since == nil) else {
+            throw ValidationError("`--key` and `--since` go with `--published`")
+        }
+        guard published == nil || key != nil else {
+            throw ValidationError(
+                "`--published` needs `--key`: a key from the same folder would prove nothing")
+        }
+    }
+
+    func run() async throws {
+        if let published, let key {
+            try await reported { try verify(published, key: key) }
+        } else {
+            try await reported { try await verifyHome() }
+        }
+    }
+
+    private func reported(_ body: () async throws -> Void) async throws {
+        do { try await body() } catch let code as ExitCode {
+            throw code
+        } catch {
+            let report = ErrorReport(error)
+            Terminal.say(report.lines)
+            throw report.status.code
+        }
+    }
+
+    private func verifyHome() async throws {
+        let home = try await OpenHome.open(options)
+        let bar = ProgressBar()
+        defer { bar.finish() }
+        let verified = try await home.gatekeeper.answer(
+            VerifyLog(deep: deep), for: home.caller, meter: bar)
+        bar.finish()
+        try output.print(verified) {
+            Terminal.print("OK: \(verified.size) entries of \(verified.origin) verify.")
+            Terminal.print("  Root   \(verified.root)")
+            if deep { Terminal.print("  Deep   subject records of \(verified.segments) transfers") }
+            if verified.unfinished > 0 {
+                Terminal.print("  Open   \(verified.unfinished) batches without outcome")
+            }
+            Terminal.print("  Keep   \(verified.shortForm)")
+        }
+    }
+
+    private func verify(_ directory: String, key file: String) throws {
+        let key = try PublicFile.verifierKey(file)
+        let checkpoint = try since.map { try PublicFile.checkpoint($0, key: key) }
+        let verified = try PublishedLog(directory: directory).verify(key: key, since: checkpoint)
+        let result = PublishedResult(
+            origin: verified.origin, size: verified.size, root: verified.root.hexadecimal,
+            shortForm: verified.shortForm)
+        try output.print(result) {
+            Terminal.print("OK: \(result.size) published entries of \(result.origin) verify.")
+            Terminal.print("  Root   \(result.root)")
+            Terminal.print("  Keep   \(result.shortForm)")
+        }
+    }
+
+    /// What is printed about a published log.
+    private struct PublishedResult: Encodable {
+        let origin: String
+        let size: UInt64
+        let root: String
+        let shortForm: String
+    }
+}

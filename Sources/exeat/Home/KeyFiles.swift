@@ -1,0 +1,29 @@
+// Where the two key files are.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Gateway
+
+/// Where the two key files are: `$EXEAT_KEYS`, the service manager's credentials, or the home.
+struct KeyFiles {
+    let folder: String
+
+    init(places: HomePlaces) {
+        let environment = ProcessInfo.processInfo.environment
+        folder =
+            environment["EXEAT_KEYS"] ?? Self.credentials(environment["CREDENTIALS_DIRECTORY"])
+            ?? places.keys
+    }
+
+    var keyEncryption: KeyEncryptionKey { KeyEncryptionKey(path: folder + "/key-encryption.key") }
+    var logSigning: String { folder + "/log-signing.key" }
+
+    /// The service manager's folder counts only when it holds our key.
+    private static func credentials(_ folder: String?) -> String? {
+        guard let folder,
+            FileManager.default.fileExists(atPath: folder + "/log-signing.key")
+        else { return nil }
+        return folder
+    }
+}

@@ -1,0 +1,77 @@
+// A home that is open: locked, checked and recovered.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+import Audit
+import Cryptography
+import Domain
+import Foundation
+import Gateway
+import Glibc
+import Permissions
+import Store
+import TransparencyLog
+
+/// A home that is open: locked for this process, its log checked, what was left open recorded.
+struct OpenHome: ~Copyable {
+    let gatekeeper: Gatekeeper
+    let caller: Caller
+    let store: SQLiteStore
+    /// Batches that an earlier process left without outcome, and that are uncertain now.
+    let found: [DeliveryRecord]
+    private let lock: HomeLock
+
+    static func open(_ options: HomeOptions) async throws -> OpenHome {
+        let places = options.places
+        guard FileManager.default.fileExists(atPath: places.database) else {
+            throw CommandFailure.noHome(places.home)
+        }
+        let lock = try HomeLock(path: places.lock)
+        let store = try SQLiteStore.open(at: places.database)
+        guard let home = try store.home() else { throw CommandFailure.noHome(places.home) }
+        let keys = KeyFiles(places: places)
+        let log = try log(
+            in: store, origin: home.origin, seedFile: keys.logSigning, places: places)
+        let gatekeeper = Gatekeeper(
+            store: store, log: log, places: places, keyEncryptionKey: keys.keyEncryption,
+            destinations: KnownDestinations(), time: SystemTime())
+        let found = try await gatekeeper.recover(account: getuid(), process: getpid())
+        let requester = try requester(options, principals: try store.principals())
+        return OpenHome(
+            gatekeeper: gatekeeper,
+            caller: Caller(requester: requester, door: "cli", process: getpid()), store: store,
+            found: found, lock: lock)
+    }
+
+    /// The log of a store, with its signing key read from its file.
+    static func log(
+        in store: SQLiteStore, origin: String, seedFile: String, places: HomePlaces
+    ) throws -> AuditLog<StateChange> {
+        let key: SigningKey
+        do {
+            key = try SigningKey(seed: SecretBytes(readingKeyFile: seedFile, count: 32))
+        } catch { throw CommandFailure.signingKey("\(error)") }
+        let anchor =
+            ProcessInfo.processInfo.environment["EXEAT_ANCHOR"] ?? places.anchor
+        return try AuditLog(
+            storage: store, signer: NoteSigner(name: origin, key: key),
+            anchor: AnchorFile(path: anchor), time: SystemTime(), software: Software.name)
+    }
+
+    /// Who asks: the account that the kernel attests, and whom it acts for.
+    ///
+    /// Whoever may read the home owns it, so acting for an enrolled principal hides nothing: the
+    /// entry records the account beside the name.
+    private static func requester(
+        _ options: HomeOptions, principals: [Enrolment]
+    ) throws -> Requester {
+        let account = getuid()
+        guard let name = options.as else {
+            return Requester(
+                account: account, enrolment: principals.filter { $0.account == account }
+                    .min { $0.enrolledAt < $1.enrolledAt })
+        }
+        return Requester(
+            account: account, enrolment: principals.first { $0.name.text == name })
+    }
+}

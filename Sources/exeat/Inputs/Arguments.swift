@@ -1,0 +1,37 @@
+// Domain values as command arguments.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+public import ArgumentParser
+public import Domain
+
+extension Name: ExpressibleByArgument {
+    /// Reads a name; the parser says which argument is wrong.
+    public init?(argument: String) {
+        guard let name = try? Name(argument) else { return nil }
+        self = name
+    }
+}
+
+extension Identifier: ExpressibleByArgument {
+    /// Reads an identifier.
+    public init?(argument: String) { self.init(argument) }
+}
+
+extension Role: ExpressibleByArgument {}
+
+extension Sharing: ExpressibleByArgument {}
+
+extension Channel: ExpressibleByArgument {}
+
+extension ContactKind: ExpressibleByArgument {}
+
+extension Period: ExpressibleByArgument {
+    /// Reads a period such as `P24M`.
+    public init?(argument: String) { self.init(argument) }
+}
+
+extension Instant: ExpressibleByArgument {
+    /// Reads an RFC 3339 time.
+    public init?(argument: String) { self.init(argument) }
+}

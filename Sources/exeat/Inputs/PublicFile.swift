@@ -1,0 +1,36 @@
+// A verifier key or a checkpoint from a file.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import TransparencyLog
+
+/// A verifier key or a checkpoint that somebody kept in a file.
+enum PublicFile {
+    static func verifierKey(_ path: String) throws -> VerifierKey {
+        let bytes = try read(path)
+        var text = String(decoding: bytes, as: UTF8.self)
+        if text.hasSuffix("\n") { text.removeLast() }
+        do { return try VerifierKey(parsing: text) } catch {
+            throw CommandFailure.input("`\(path)`: \(error)")
+        }
+    }
+
+    /// The checkpoint of a note that this key signed.
+    static func checkpoint(_ path: String, key: VerifierKey) throws -> Checkpoint {
+        do {
+            let note = try SignedNote(parsing: try read(path))
+            _ = try note.verified(by: [key])
+            return try Checkpoint(parsing: note.text)
+        } catch let error as LogFormatError {
+            throw CommandFailure.input("`\(path)`: \(error)")
+        }
+    }
+
+    private static func read(_ path: String) throws -> [UInt8] {
+        guard let data = FileManager.default.contents(atPath: path), data.count <= 1 << 20 else {
+            throw CommandFailure.input("`\(path)` cannot be read")
+        }
+        return Array(data)
+    }
+}
