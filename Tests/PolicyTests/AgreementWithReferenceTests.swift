@@ -62,7 +62,9 @@ struct AgreementWithReferenceTests {
             isConfirmed: Int.random(in: 0..<4, using: &random) > 0,
             terms: UInt32.random(in: 0..<9, using: &random),
             state: isGiven ? .given : ConsentState.allCases.randomElement(using: &random) ?? .given,
-            hoursAgo: [1, 24, 35, 36, 37, 743, 744, 745].randomElement(using: &random) ?? 1,
+            hoursAgo: Bool.random(using: &random)
+                ? Int64.random(in: 0..<1500, using: &random)
+                : [1, 24, 35, 36, 37, 743, 744, 745].randomElement(using: &random) ?? 1,
             expiresAt: [.distantFuture, Person.now, Person.now.advanced(bySeconds: 1)]
                 .randomElement(using: &random) ?? .distantFuture)
     }

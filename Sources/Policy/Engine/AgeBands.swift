@@ -5,7 +5,7 @@
 /// The bands that ages are told in: `<18`, `18-24`, `25-34`, `65+`.
 struct AgeBands: Sendable {
     private let starts: [Int]
-    private let labels: [[UInt8]]
+    let labels: [[UInt8]]
     private let today: Int
 
     /// Takes the ages at which a new band begins, ascending, and the day of the run.
@@ -21,13 +21,13 @@ struct AgeBands: Sendable {
         self.labels = labels.map { Array($0.utf8) }
     }
 
-    /// The label of the band a birth date falls into; nil when it is no date, or still to come.
-    func label(of value: ArraySlice<UInt8>) -> [UInt8]? {
+    /// The band a birth date falls into; nil when it is no date, or still to come.
+    func band(of value: Span<UInt8>) -> Int? {
         guard let birth = ProfileDate.key(in: value),
             let age = ProfileDate.years(from: birth, until: today)
         else { return nil }
         var band = 0
         while band < starts.count, age >= starts[band] { band += 1 }
-        return labels[band]
+        return band
     }
 }

@@ -21,11 +21,17 @@ public struct PolicyEngine: Sendable {
 
     private let now: Instant
     private let primary: Int
-    private let conditions: [[PreparedCheck]]
+    private let checks: [PreparedCheck]
+    /// For each condition the checks of which one must be true.
+    private let conditions: [Range<Int>]
     private let purposes: [PreparedPurpose]
+    /// For each purpose how old a consent may be; nil for any age.
+    private let ages: [ConsentAge?]
     private let fields: [PreparedField]
+    private let texts: TextTable
+    private let terms: TermsTable
     private let columnsNeeded: Int
-    private var scratch: [UInt8] = []
+    private var parts = FieldParts()
 
     /// Makes a policy ready for the columns of a source, the terms of a ledger and one instant.
     ///
@@ -37,28 +43,36 @@ public struct PolicyEngine: Sendable {
         policy: CompiledPolicy, columns: [SourceField: Int], terms: [UInt32: ConsentTerms],
         keys: [NamedKey], now: Instant
     ) throws(PolicyEngineError) {
-        guard terms.keys.allSatisfy({ $0 < PreparedPurpose.mostTerms }) else {
-            throw .termsOutOfRange
-        }
+        guard let terms = TermsTable(terms, policy: policy) else { throw .termsOutOfRange }
         let today = ProfileDate.key(of: now.date)
-        let hashers = Dictionary(keys.map { ($0.name, KeyedHasher($0)) }) { first, _ in first }
+        var texts = TextTable()
+        var checks: [PreparedCheck] = []
+        var conditions: [Range<Int>] = []
+        for condition in policy.conditions {
+            let first = checks.count
+            for arm in condition.arms {
+                checks.append(
+                    PreparedCheck(arm, columns: columns, today: today, texts: &texts))
+            }
+            conditions.append(first..<checks.count)
+        }
+        var purposes: [PreparedPurpose] = []
+        var ages: [ConsentAge?] = []
+        for (index, purpose) in policy.purposes.enumerated() {
+            purposes.append(
+                PreparedPurpose(
+                    purpose, at: index, columns: columns, today: today, texts: &texts))
+            ages.append(purpose.maxAge.map { ConsentAge($0, now: now) })
+        }
         var fields: [PreparedField] = []
         for rule in policy.rules {
             fields.append(
-                try PreparedField(rule, columns: columns, hashers: hashers, today: today))
+                try parts.prepare(rule, columns: columns, keys: keys, today: today))
         }
-        self.fields = fields
-        self.policy = policy
-        self.now = now
+        (self.policy, self.now, self.terms, self.texts) = (policy, now, terms, texts)
+        (self.checks, self.conditions, self.purposes) = (checks, conditions, purposes)
+        (self.ages, self.fields) = (ages, fields)
         primary = policy.primaryPurpose
-        conditions = policy.conditions.map { condition in
-            condition.arms.map { PreparedCheck($0, columns: columns, today: today) }
-        }
-        purposes = policy.purposes.enumerated().map { index, purpose in
-            PreparedPurpose(
-                purpose, at: index, recipient: policy.connectionType, columns: columns,
-                terms: terms, today: today)
-        }
         columnsNeeded = 1 + (policy.sourceFields.compactMap { columns[$0] }.max() ?? -1)
         values = ReleasedValues(fieldCount: fields.count)
         purposeCodes = Array(repeating: .evaluationFailed, count: purposes.count)
@@ -78,6 +92,10 @@ public struct PolicyEngine: Sendable {
             forget()
             return .withheld(.evaluationFailed)
         }
+        let (allBytes, allFields) = (batch.bytes, batch.fields)
+        let bytes = allBytes.span
+        let first = row * batch.columnCount
+        let ranges = allFields.span.extracting(first..<first + batch.columnCount)
         var failed = CheckSet()
         var deciding = DecisionCode.released
         func fail(_ code: DecisionCode) {
@@ -86,27 +104,26 @@ public struct PolicyEngine: Sendable {
         }
         if facts.suppression.contains(.global) { fail(.suppressionGlobal) }
         if facts.suppression.contains(.connection) { fail(.suppressionConnection) }
-        for index in conditions.indices where !holds(index, row, of: batch) {
+        for index in conditions.indices where !holds(index, ranges, bytes) {
             fail(.condition(index))
         }
-        var purposeFailures = CheckSet()
         for index in purposes.indices {
-            var ignored = CheckSet()
-            purposeCodes[index] = purposes[index].decide(
-                facts.standings[index], row, of: batch, now: now, failed: &ignored)
-            if index == primary { purposeFailures = ignored }
-        }
-        if purposeCodes[primary] != .released {
-            fail(purposeCodes[primary])
-            purposeFailures.forEach { failed.insert($0) }
+            var failures = CheckSet()
+            let code = judge(
+                purpose: index, facts.standings[index], ranges, bytes, failed: &failures)
+            purposeCodes[index] = code
+            if index == primary, code != .released {
+                fail(code)
+                failures.forEach { failed.insert($0) }
+            }
         }
         for index in fields.indices {
-            if let code = judge(index, row, of: batch) { fail(code) }
+            if let code = judge(field: index, ranges, bytes) { fail(code) }
         }
         guard deciding == .released else {
             return Verdict(code: deciding, failed: failed, fields: .none)
         }
-        return Verdict(code: .released, failed: failed, fields: fill(row, of: batch))
+        return Verdict(code: .released, failed: failed, fields: fill(ranges, allBytes))
     }
 
     /// Nothing said about the last person is true of somebody who could not be decided.
@@ -115,33 +132,55 @@ public struct PolicyEngine: Sendable {
         for index in fieldOutcomes.indices { fieldOutcomes[index] = .absent }
     }
 
-    private func holds(_ condition: Int, _ row: Int, of batch: borrowing ProfileBatch) -> Bool {
-        for arm in conditions[condition] where arm.holds(row, of: batch) { return true }
+    private func holds(
+        _ condition: Int, _ ranges: Span<FieldRange>, _ bytes: Span<UInt8>
+    ) -> Bool {
+        for arm in conditions[condition] where checks[arm].holds(ranges, bytes, texts) {
+            return true
+        }
         return false
+    }
+
+    private func judge(
+        purpose index: Int, _ standing: ConsentStanding, _ ranges: Span<FieldRange>,
+        _ bytes: Span<UInt8>, failed: inout CheckSet
+    ) -> DecisionCode {
+        switch purposes[index].basis {
+        case .requirement(let check, let code):
+            if check.holds(ranges, bytes, texts) { return .released }
+            failed.insert(code)
+            return code
+        case .consent(let wanted):
+            let isOld =
+                standing.expiresAt <= now
+                || (ages[index]?.isReached(since: standing.expressedAt) ?? false)
+            return PreparedPurpose.judge(
+                standing, wanted: wanted, terms: terms.proven(by: standing.terms, for: index),
+                isOld: isOld, failed: &failed)
+        }
     }
 
     /// Says what becomes of a field; gives the reason when that withholds the person.
     private mutating func judge(
-        _ index: Int, _ row: Int, of batch: borrowing ProfileBatch
+        field index: Int, _ ranges: Span<FieldRange>, _ bytes: Span<UInt8>
     ) -> DecisionCode? {
         let field = fields[index]
         if case .drop = field.transform {
             fieldOutcomes[index] = .dropped(.fieldDrop)
             return nil
         }
-        let value = field.column.map { batch.value($0, ofRow: row) } ?? []
-        if value.isEmpty, !field.isConstant {
+        let range = field.column.map { ranges[$0] } ?? .absent
+        if range.isAbsent, !field.isConstant {
             fieldOutcomes[index] = .absent
             return field.isRequired ? .fieldRequiredMissing : nil
         }
-        if purposeCodes[field.purpose] != .released {
-            fieldOutcomes[index] = .dropped(purposeCodes[field.purpose])
-            return field.isRequired ? purposeCodes[field.purpose] : nil
+        let code = purposeCodes[field.purpose]
+        if code != .released {
+            fieldOutcomes[index] = .dropped(code)
+            return field.isRequired ? code : nil
         }
         // A value that cannot be transformed is an error of the record, not of the field alone.
-        if case .generalise(let bands) = field.transform,
-            bands.label(of: value) == nil
-        {
+        guard parts.canTransform(bytes.extracting(range.range), by: field.transform) else {
             fieldOutcomes[index] = .dropped(.fieldType)
             return .fieldType
         }
@@ -149,15 +188,12 @@ public struct PolicyEngine: Sendable {
         return nil
     }
 
-    private mutating func fill(_ row: Int, of batch: borrowing ProfileBatch) -> FieldSet {
+    private mutating func fill(_ ranges: Span<FieldRange>, _ bytes: [UInt8]) -> FieldSet {
         var released = FieldSet.none
-        var scratch: [UInt8] = []
-        swap(&scratch, &self.scratch)
-        defer { swap(&scratch, &self.scratch) }
         for index in fields.indices where fieldOutcomes[index] == .leaves {
             let field = fields[index]
-            let value = field.column.map { batch.value($0, ofRow: row) } ?? []
-            values.set(index) { field.transform.append(value, to: &$0, scratch: &scratch) }
+            let range = field.column.map { ranges[$0].range } ?? 0..<0
+            values.set(index) { parts.append(bytes[range], by: field.transform, to: &$0) }
             released.insert(index)
         }
         return released

@@ -7,14 +7,11 @@ import Domain
 /// A question about a column of a batch, with everything looked up that does not change.
 struct PreparedCheck: Sendable {
     enum Test: Sendable {
-        case isOneOf(TextSet)
-        case isNoneOf(TextSet)
-        case isFlag(Bool)
+        case isOneOf(TextTable.TextSet)
+        case isNoneOf(TextTable.TextSet)
         case isPresent
-        /// Born on this day or earlier, as a key.
-        case isBornBy(Int)
-        case isBefore(Int)
-        case isAfter(Int)
+        /// A date from the first to the second day, both included, as keys.
+        case isWithin(Int, Int)
         case always
         case never
     }
@@ -23,52 +20,49 @@ struct PreparedCheck: Sendable {
     private let column: Int?
     private let test: Test
 
-    init(_ check: FieldCheck, columns: [SourceField: Int], today: Int) {
+    /// How flags are spelt.
+    private static let yes = ["true", "True", "TRUE"]
+    private static let no = ["false", "False", "FALSE"]
+
+    init(
+        _ check: FieldCheck, columns: [SourceField: Int], today: Int, texts: inout TextTable
+    ) {
         column = columns[check.field]
         test =
             switch check.test {
-            case .isOneOf(let texts): .isOneOf(TextSet(texts))
-            case .isNoneOf(let texts): .isNoneOf(TextSet(texts))
-            case .isFlag(let value): .isFlag(value)
+            case .isOneOf(let words): .isOneOf(texts.add(words))
+            case .isNoneOf(let words): .isNoneOf(texts.add(words))
+            case .isFlag(let value): .isOneOf(texts.add(value ? Self.yes : Self.no))
             case .isPresent: .isPresent
-            case .isAged(let years): .isBornBy(today - years * 10_000)
-            case .isBefore(let date): .isBefore(ProfileDate.key(of: date))
-            case .isAfter(let date): .isAfter(ProfileDate.key(of: date))
+            case .isAged(let years): .isWithin(.min, today - years * 10_000)
+            case .isBefore(let date): .isWithin(.min, ProfileDate.key(of: date) - 1)
+            case .isAfter(let date): .isWithin(ProfileDate.key(of: date) + 1, .max)
             case .always: .always
             case .never: .never
             }
     }
 
     /// Whether it is true of a person; what cannot be read is not true.
-    func holds(_ row: Int, of batch: borrowing ProfileBatch) -> Bool {
+    ///
+    /// `fields` are the ranges of one row into `bytes`.
+    func holds(_ fields: Span<FieldRange>, _ bytes: Span<UInt8>, _ texts: borrowing TextTable)
+        -> Bool
+    {
         switch test {
         case .always: return true
         case .never: return false
         default: break
         }
-        guard let column else { return false }
-        let value = batch.value(column, ofRow: row)
-        guard !value.isEmpty else { return false }
+        guard let column, !fields[column].isAbsent else { return false }
+        let value = bytes.extracting(fields[column].range)
         switch test {
-        case .isOneOf(let texts): return texts.contains(value)
-        case .isNoneOf(let texts): return !texts.contains(value)
-        case .isFlag(let wanted): return Self.flag(value) == wanted
+        case .isOneOf(let set): return texts.contains(value, in: set)
+        case .isNoneOf(let set): return !texts.contains(value, in: set)
         case .isPresent: return true
-        case .isBornBy(let day):
-            return ProfileDate.key(in: value).map { $0 <= day } ?? false
-        case .isBefore(let day):
-            return ProfileDate.key(in: value).map { $0 < day } ?? false
-        case .isAfter(let day):
-            return ProfileDate.key(in: value).map { $0 > day } ?? false
+        case .isWithin(let first, let last):
+            guard let key = ProfileDate.key(in: value) else { return false }
+            return first <= key && key <= last
         case .always, .never: return false
         }
-    }
-
-    private static let yes = TextSet(["true", "True", "TRUE"])
-    private static let no = TextSet(["false", "False", "FALSE"])
-
-    private static func flag(_ value: ArraySlice<UInt8>) -> Bool? {
-        if yes.contains(value) { return true }
-        return no.contains(value) ? false : nil
     }
 }

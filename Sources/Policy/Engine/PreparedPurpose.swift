@@ -4,92 +4,70 @@
 
 import Domain
 
-/// A purpose made ready to decide, its answers about consent terms written into a plain array.
+/// A purpose made ready to decide: what it asks of a consent, or a fact, in plain values.
 struct PreparedPurpose: Sendable {
-    private enum Basis: Sendable {
-        case consent(ConsentRequirement, typeBits: UInt8, terms: [UInt8])
+    /// What a purpose asks of a consent.
+    struct Wanted: Sendable {
+        /// Bit i allows the way of expressing it with raw value i.
+        let types: UInt8
+        let isConfirmed: Bool
+        /// Bits of `TermsTable` that must be set.
+        let terms: UInt8
+    }
+
+    enum Basis: Sendable {
+        case consent(Wanted)
         case requirement(PreparedCheck, DecisionCode)
     }
 
-    /// A ledger holds a few dozen terms; this many bytes are the most that one purpose may take.
-    static let mostTerms = 1 << 22
-
-    private static let noticeHolds: UInt8 = 1
-    private static let recipientHolds: UInt8 = 2
-    private let basis: Basis
+    let basis: Basis
 
     /// Prepares the purpose at a position of the file.
     init(
-        _ purpose: PolicyPurpose, at index: Int, recipient: String,
-        columns: [SourceField: Int], terms: [UInt32: ConsentTerms], today: Int
+        _ purpose: PolicyPurpose, at index: Int, columns: [SourceField: Int], today: Int,
+        texts: inout TextTable
     ) {
         switch purpose.basis {
         case .consent(let requirement):
-            let bits = (requirement.types ?? ConsentType.allCases).reduce(UInt8(0)) {
-                $0 | 1 << $1.rawValue
-            }
             basis = .consent(
-                requirement, typeBits: bits,
-                terms: Self.answers(
-                    about: terms, for: purpose, under: requirement.notice, recipient: recipient))
+                Wanted(
+                    types: (requirement.types ?? ConsentType.allCases).reduce(0) {
+                        $0 | 1 << $1.rawValue
+                    }, isConfirmed: requirement.isConfirmed,
+                    terms: (requirement.notice == nil ? 0 : TermsTable.noticeHolds)
+                        | (requirement.namesRecipient ? TermsTable.recipientHolds : 0)))
         case .requirement(let check):
             basis = .requirement(
-                PreparedCheck(check, columns: columns, today: today), .basis(index))
+                PreparedCheck(check, columns: columns, today: today, texts: &texts),
+                .basis(index))
         }
     }
 
-    /// Terms that nobody kept, number 0 included, prove nothing: their place holds no bit.
-    private static func answers(
-        about terms: [UInt32: ConsentTerms], for purpose: PolicyPurpose,
-        under notice: RequiredNotice?, recipient: String
-    ) -> [UInt8] {
-        var answers = [UInt8](repeating: 0, count: Int(terms.keys.max() ?? 0) + 1)
-        for (number, told) in terms
-        where number > 0 && told.purpose == purpose.name && told.channel == purpose.channel {
-            if let notice, told.notice == notice.identifier,
-                told.noticeVersion >= notice.minVersion
-            {
-                answers[Int(number)] |= noticeHolds
-            }
-            if told.recipients.contains(recipient) { answers[Int(number)] |= recipientHolds }
-        }
-        return answers
-    }
-
-    /// The first failed check, or released; every failed one is added to `failed`.
-    func decide(
-        _ standing: ConsentStanding, _ row: Int, of batch: borrowing ProfileBatch, now: Instant,
+    /// The first failed check of a consent, or released; every failed one is added to `failed`.
+    ///
+    /// `terms` are the bits of the consent's terms, `isOld` says whether its time has passed.
+    static func judge(
+        _ standing: ConsentStanding, wanted: Wanted, terms: UInt8, isOld: Bool,
         failed: inout CheckSet
     ) -> DecisionCode {
-        switch basis {
-        case .requirement(let check, let code):
-            if check.holds(row, of: batch) { return .released }
+        if let code = code(of: standing.state) {
             failed.insert(code)
             return code
-        case .consent(let requirement, let typeBits, let terms):
-            if let code = Self.code(of: standing.state) {
-                failed.insert(code)
-                return code
-            }
-            var first = DecisionCode.released
-            func check(_ holds: Bool, _ code: DecisionCode, _ failed: inout CheckSet) {
-                if holds { return }
-                failed.insert(code)
-                if first == .released { first = code }
-            }
-            let answers = Int(standing.terms) < terms.count ? terms[Int(standing.terms)] : 0
-            let end = requirement.maxAge?.end(from: standing.expressedAt) ?? .distantFuture
-            check(typeBits >> standing.type.rawValue & 1 == 1, .consentType, &failed)
-            check(now < end && now < standing.expiresAt, .consentExpired, &failed)
-            check(!requirement.isConfirmed || standing.isConfirmed, .consentUnconfirmed, &failed)
-            check(
-                requirement.notice == nil || answers & Self.noticeHolds != 0,
-                .consentNoticeSuperseded, &failed)
-            check(
-                !requirement.namesRecipient || answers & Self.recipientHolds != 0,
-                .consentRecipient, &failed)
-            return first
         }
+        // Last check first, so that the first failed one is what remains.
+        var first = DecisionCode.released
+        func check(_ holds: Bool, _ code: DecisionCode, _ failed: inout CheckSet) {
+            if holds { return }
+            failed.insert(code)
+            first = code
+        }
+        let missing = wanted.terms & ~terms
+        check(missing & TermsTable.recipientHolds == 0, .consentRecipient, &failed)
+        check(missing & TermsTable.noticeHolds == 0, .consentNoticeSuperseded, &failed)
+        check(!wanted.isConfirmed || standing.isConfirmed, .consentUnconfirmed, &failed)
+        check(!isOld, .consentExpired, &failed)
+        check(wanted.types >> standing.type.rawValue & 1 == 1, .consentType, &failed)
+        return first
     }
 
     /// Why a state is no consent; nil when it is one.

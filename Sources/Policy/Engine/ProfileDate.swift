@@ -8,16 +8,13 @@ import Domain
 enum ProfileDate {
     /// The day; nil when the bytes are not one.
     ///
-    /// `YYYY-MM-DD` is read in place. A day before a time of day takes the slower way.
-    static func key(in value: ArraySlice<UInt8>) -> Int? {
-        guard value.count == 10 else {
-            return CalendarDate(utf8: value).map { Self.key(of: $0) }
-        }
-        let start = value.startIndex
-        guard value[start + 4] == 0x2D, value[start + 7] == 0x2D else { return nil }
+    /// `YYYY-MM-DD` is read in place. A day before a time of day takes a slower way.
+    static func key(in value: Span<UInt8>) -> Int? {
+        guard value.count == 10 else { return keyBeforeTime(in: value) }
+        guard value[4] == 0x2D, value[7] == 0x2D else { return nil }
         var key = 0
-        for offset in 0..<10 where offset != 4 && offset != 7 {
-            let digit = value[start + offset] &- 0x30
+        for index in 0..<10 where index != 4 && index != 7 {
+            let digit = value[index] &- 0x30
             guard digit < 10 else { return nil }
             key = key * 10 + Int(digit)
         }
@@ -26,6 +23,14 @@ enum ProfileDate {
             (1...CalendarDate.days(in: month, of: year)).contains(day)
         else { return nil }
         return key
+    }
+
+    /// Anything longer than a date with a time and an offset is not copied to be looked at.
+    private static func keyBeforeTime(in value: Span<UInt8>) -> Int? {
+        guard (11...40).contains(value.count) else { return nil }
+        var bytes: [UInt8] = []
+        for index in value.indices { bytes.append(value[index]) }
+        return CalendarDate(utf8: bytes).map { Self.key(of: $0) }
     }
 
     static func key(of date: CalendarDate) -> Int {

@@ -24,6 +24,11 @@ public struct PolicyPurpose: Hashable, Sendable {
         if case .consent = basis { true } else { false }
     }
 
+    /// How old a consent may be, exclusive; nil for any age, and when consent is not the basis.
+    var maxAge: Period? {
+        if case .consent(let requirement) = basis { requirement.maxAge } else { nil }
+    }
+
     /// The same purpose on another basis, for the mutation check.
     func resting(on basis: PurposeBasis) -> PolicyPurpose {
         PolicyPurpose(
