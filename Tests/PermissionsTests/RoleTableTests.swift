@@ -1,0 +1,87 @@
+// Which role may do what.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Permissions
+import Testing
+
+/// The whole table, written down a second time: a change of it has to be made twice.
+struct RoleTableTests {
+    /// Administrator, officer, contributor, viewer: `x` everything, `s` shared connections,
+    /// `n` name and type, `-` nothing.
+    private static let table: [Action: String] = [
+        .homeCreate: "----",
+        .statusRead: "xxxx",
+        .principalAdd: "x---", .principalRead: "xx--", .principalDisable: "x---",
+        .connectionAdd: "x---", .connectionRead: "xxn-", .connectionAgree: "x---",
+        .connectionTest: "x---",
+        .segmentAdd: "x-x-", .segmentRead: "xxxx",
+        .exportAdd: "x-s-", .exportRead: "xxxx", .exportPlan: "x-s-", .exportRun: "x-s-",
+        .consentRecord: "x---", .consentImport: "x---", .consentRead: "xx--",
+        .policyActivate: "x---", .policyRead: "xxx-",
+        .transferRead: "xxxx", .transferExplain: "xxx-",
+        .auditRead: "xx--", .auditVerify: "xxxx", .auditPublish: "xx--",
+    ]
+
+    private static let order: [Role] = [.administrator, .officer, .contributor, .viewer]
+
+    private static func grant(_ mark: Character) -> Grant? {
+        switch mark {
+        case "x": .unrestricted
+        case "s": .sharedConnections
+        case "n": .nameAndType
+        default: nil
+        }
+    }
+
+    @Test(arguments: Action.allCases)
+    func `every role has exactly this leave`(action: Action) throws {
+        let marks = Array(try #require(Self.table[action]))
+        #expect(marks.count == Role.allCases.count && Set(Self.order) == Set(Role.allCases))
+        for (role, mark) in zip(Self.order, marks) {
+            #expect(RoleTable.grant(of: action, to: role) == Self.grant(mark), "\(role)")
+        }
+    }
+
+    @Test func `nobody but an administrator changes anything, but for a contributor's own work`() {
+        let reading = Set(
+            Action.allCases.filter {
+                $0.rawValue.hasSuffix(".read") || [.transferExplain, .auditVerify].contains($0)
+            })
+        for action in Action.allCases where !reading.contains(action) {
+            #expect(RoleTable.grant(of: action, to: .viewer) == nil)
+            #expect((RoleTable.grant(of: action, to: .officer) != nil) == (action == .auditPublish))
+        }
+    }
+
+    @Test(arguments: Action.allCases, Role.allCases)
+    func `the verdict is the table's, and names role and action`(action: Action, role: Role) throws
+    {
+        let somebody = try Samples.enrolment(role)
+        let shared = PermissionRules.verdict(
+            for: action, by: somebody, on: .contributors, at: Samples.now)
+        let grant = RoleTable.grant(of: action, to: role)
+        #expect(shared.isAllowed == (grant != nil))
+        #expect(shared.rule.contains(role.rawValue) && shared.rule.contains(action.rawValue))
+        if grant == nil { #expect(shared == .denied(.actorRole, rule: shared.rule)) }
+    }
+
+    @Test(arguments: [Sharing.administrators, nil])
+    func `a connection that is not shared stops whoever has leave for shared ones only`(
+        sharing: Sharing?
+    ) throws {
+        for action in Action.allCases {
+            for role in Role.allCases {
+                guard let grant = RoleTable.grant(of: action, to: role) else { continue }
+                let verdict = PermissionRules.verdict(
+                    for: action, by: try Samples.enrolment(role), on: sharing, at: Samples.now)
+                if grant == .sharedConnections {
+                    #expect(verdict == .denied(.connectionNotShared, rule: verdict.rule))
+                } else {
+                    #expect(verdict == .allowed(rule: verdict.rule))
+                }
+            }
+        }
+    }
+}
