@@ -5,6 +5,7 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import NIOCore
 import ServiceLifecycle
 
 /// Brings HTTP to the double and back.
@@ -17,11 +18,12 @@ struct SandboxResponder: HTTPResponder {
     func respond(to request: Request, context: ConnectionContext) async throws -> Response {
         var headers: [String: String] = [:]
         for field in request.headers { headers[field.name.canonicalName] = field.value }
-        let body = try? await request.body.collect(upTo: Self.maximumBody)
+        if headers["expect"]?.lowercased() == "100-continue" { context.proceed() }
+        let body = try await Self.body(of: request)
         let reply = await sandbox.answer(
             ReceivedRequest(
                 request.method.rawValue, request.head.path ?? "/", headers: headers,
-                body: body.map { Array($0.readableBytesView) }))
+                body: body))
         if reply.delay > 0 {
             // A double that is told to end does not sit an answer out.
             try await cancelWhenGracefulShutdown {
@@ -30,6 +32,17 @@ struct SandboxResponder: HTTPResponder {
         }
         if reply.dropsConnection { context.close() }
         return Self.response(reply)
+    }
+
+    /// The bytes of the body; nil if they are too many.
+    ///
+    /// - Throws: where the body breaks off, for what did not arrive is no request.
+    private static func body(of request: Request) async throws -> [UInt8]? {
+        do {
+            return Array(try await request.body.collect(upTo: maximumBody).readableBytesView)
+        } catch is NIOTooManyBytesError {
+            return nil
+        }
     }
 
     private static func response(_ reply: Reply) -> Response {
