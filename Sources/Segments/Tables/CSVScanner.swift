@@ -73,12 +73,14 @@ struct CSVScanner {
                     position += 1
                 }
             case .plain:
-                try takeRun(bytes, &position, until: plainStops, into: &batch)
+                let end = plainStops.firstPlace(in: bytes, from: position)
+                try takeRun(bytes, &position, to: end, into: &batch)
                 guard position < bytes.count else { return rows }
                 if try takeEnd(bytes[position], orElse: .strayQuote, &batch) { rows += 1 }
                 position += 1
             case .quoted:
-                try takeRun(bytes, &position, until: quotedStops, into: &batch)
+                let end = quotedStops.firstPlace(in: bytes, from: position)
+                try takeRun(bytes, &position, to: end, into: &batch)
                 guard position < bytes.count else { return rows }
                 guard bytes[position] == 0x22 else { throw .nulByte }
                 state = .quote
@@ -131,12 +133,10 @@ struct CSVScanner {
     }
 
     private mutating func takeRun(
-        _ bytes: Span<UInt8>, _ position: inout Int, until stops: ByteSet,
+        _ bytes: Span<UInt8>, _ position: inout Int, to end: Int,
         into batch: inout ProfileBatch
     ) throws(SourceProblem) {
         let start = position
-        var end = start
-        while end < bytes.count, !stops.contains(bytes[end]) { end += 1 }
         guard end > start, !isBeyondLast else {
             position = end
             return
