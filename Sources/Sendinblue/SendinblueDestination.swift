@@ -2,6 +2,7 @@
 // Part of Exeat, the compliance gateway.
 // SPDX-License-Identifier: Apache-2.0
 
+import Cryptography
 public import Domain
 public import Gateway
 import Policy
@@ -38,7 +39,9 @@ public struct SendinblueDestination: Destination {
         ContactEncoding(fields: fields, list: list)
     }
 
-    /// Looks whether credential, list and fields are known there. Nothing about a person leaves.
+    /// Looks whether credential, list and fields are known there.
+    ///
+    /// Nothing about a person leaves.
     ///
     /// - Throws: `DestinationError` with the first thing that is not as it should be.
     public func examine(
@@ -70,24 +73,30 @@ public struct SendinblueDestination: Destination {
         return try await ListReading(reader: reader).addresses(of: list, each)
     }
 
-    private func transport(
-        for exeat: borrowing Exeat
-    ) throws(DestinationError) -> SecureTransport {
+    private func transport(for exeat: borrowing Exeat) throws(DestinationError) -> SecureTransport {
         let address = try address(for: exeat.connection)
-        do {
-            return SecureTransport(
-                address: address, key: try custody.open(for: exeat), limits: limits)
-        } catch { throw Self.closed(error) }
+        let key: SecretBytes
+        do { key = try custody.open(for: exeat) } catch { throw Self.unavailable("\(error)") }
+        return try transport(to: address, key)
+    }
+
+    private func transport(on errand: borrowing Errand) throws(DestinationError) -> SecureTransport
+    {
+        let address = try address(for: errand.connection)
+        let key: SecretBytes
+        do { key = try custody.open(for: errand) } catch { throw Self.unavailable("\(error)") }
+        return try transport(to: address, key)
     }
 
     private func transport(
-        on errand: borrowing Errand
+        to address: ServiceAddress, _ key: consuming SecretBytes
     ) throws(DestinationError) -> SecureTransport {
-        let address = try address(for: errand.connection)
-        do {
-            return SecureTransport(
-                address: address, key: try custody.open(for: errand), limits: limits)
-        } catch { throw Self.closed(error) }
+        guard RequestHeaders.isCarriable(key) else {
+            throw Self.unavailable(
+                "the API key of `\(connection.name)` is empty, too long, or holds blanks, line "
+                    + "breaks or other characters that no API key has")
+        }
+        return SecureTransport(address: address, key: key, limits: limits)
     }
 
     /// A token for another connection would send that connection's key to this one's address.
@@ -103,7 +112,7 @@ public struct SendinblueDestination: Destination {
         }
     }
 
-    private static func closed(_ error: CustodyError) -> DestinationError {
-        DestinationError(.keyUnavailable, "\(error)", isTemporary: false)
+    private static func unavailable(_ cause: String) -> DestinationError {
+        DestinationError(.keyUnavailable, cause, isTemporary: false)
     }
 }

@@ -10,7 +10,9 @@ struct ImportDelivery {
     let transport: SecureTransport
     let watch: ImportWatch
 
-    /// Sends exactly `body`. There is no path from here back to here.
+    /// Sends exactly these bytes.
+    ///
+    /// INVARIANT: there is no loop here and nothing here is called twice, so neither is the sending.
     func send(_ body: [UInt8]) async -> DeliveryOutcome {
         var report = DeliveryReport()
         let answer: ServiceAnswer

@@ -15,11 +15,7 @@ struct ServiceReader {
     /// Seconds before asking again after a lost answer or a mistake on the recipient's side.
     static let pauses = [1.0, 2, 4]
 
-    /// The answer to `GET path`, read.
-    ///
-    /// - Parameters:
-    ///   - what: What is asked for, in words for errors.
-    ///   - unknown: What status 404 means.
+    /// The answer to `GET path`, read; `what` is asked for in words, `unknown` is what 404 means.
     func read(
         _ path: String, _ what: String, unknown: DestinationError? = nil
     ) async throws(DestinationError) -> (content: CanonicalJSON, answer: ServiceAnswer) {

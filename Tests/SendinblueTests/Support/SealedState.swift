@@ -1,0 +1,32 @@
+// A state that holds one credential.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+import Audit
+import Consent
+import Domain
+import Gateway
+
+/// A state that holds at most one credential and nothing else.
+struct SealedState: StateReading {
+    var sealed: SealedCredential?
+
+    func credential(of connection: Name<Connection>) throws(StorageError) -> SealedCredential? {
+        sealed?.connection == connection ? sealed : nil
+    }
+    func home() throws(StorageError) -> HomeRecord? { nil }
+    func key(_ name: Name<KeyNoun>) throws(StorageError) -> SealedKey? { nil }
+    func principals() throws(StorageError) -> [Enrolment] { [] }
+    func connections() throws(StorageError) -> [ConnectionRecord] { [] }
+    func agreement(for connection: Name<Connection>) throws(StorageError) -> Agreement? { nil }
+    func segments() throws(StorageError) -> [SegmentRecord] { [] }
+    func exports() throws(StorageError) -> [ExportRecord] { [] }
+    func policies() throws(StorageError) -> [PolicyRecord] { [] }
+    func plan(_ identifier: Identifier<Transfer>) throws(StorageError) -> PlanRecord? { nil }
+    func transfers() throws(StorageError) -> [TransferRecord] { [] }
+    func deliveries(of transfer: Identifier<Transfer>) throws(StorageError) -> [DeliveryRecord] {
+        []
+    }
+    func unfinishedDeliveries() throws(StorageError) -> [DeliveryRecord] { [] }
+    func consentImport(ofSource digest: String) throws(StorageError) -> ConsentImportRecord? { nil }
+}
