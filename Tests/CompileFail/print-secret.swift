@@ -1,0 +1,5 @@
+// expect: candidate requires that 'SecretBytes' conform to 'Copyable'
+
+import Cryptography
+
+func leak(secret: borrowing SecretBytes) -> String { "\(secret)" }

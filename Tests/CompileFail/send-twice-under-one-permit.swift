@@ -1,0 +1,15 @@
+// expect: 'permit' consumed more than once
+
+import Domain
+import Permissions
+import Policy
+
+@testable import Gateway
+
+func send(
+    first: consuming Clearance, second: consuming Clearance, permit: consuming Permit,
+    sender: BatchSender
+) async throws {
+    _ = try await sender.send(first, under: permit, batch: 0, late: [])
+    _ = try await sender.send(second, under: permit, batch: 1, late: [])
+}

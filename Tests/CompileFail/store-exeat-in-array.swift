@@ -1,0 +1,7 @@
+// expect: type 'Exeat' does not conform to protocol 'Copyable'
+
+import Gateway
+
+struct Hoard {
+    var kept: [Exeat]
+}
