@@ -191,4 +191,30 @@ struct ImportTests {
         #expect(list["name"] == "N")
         #expect(list["uniqueSubscribers"] == 1)
     }
+
+    @Test(arguments: [
+        ("http://127.0.0.1:81/a/b?c=%20", 81, "/a/b?c=%20"), ("http://localhost:82", 82, "/"),
+    ])
+    func `an address on this machine is told`(text: String, port: Int, target: String) {
+        #expect(NotifyAddress(text)?.port == port)
+        #expect(NotifyAddress(text)?.target == target)
+    }
+
+    @Test(arguments: [
+        "https://127.0.0.1:81/", "http://example.com:81/", "http://127.0.0.1/", "x", "",
+        "http://127.0.0.1.example.com:81/", "http://127.0.0.1:99999/",
+    ])
+    func `no other address is called`(text: String) {
+        #expect(NotifyAddress(text) == nil)
+    }
+
+    @Test func `the poll that ends a job tells it, and no other`() async throws {
+        let double = try SandboxUnderTest { $0.variants.pollsUntilDone = 2 }
+        _ = await double.importRows(Self.anna, #","notifyUrl":"http://127.0.0.1:81/x""#)
+        var told: [NotifyAddress?] = []
+        for _ in 0..<3 {
+            told.append(await double.ask("GET", "/processes/78").reply.notified)
+        }
+        #expect(told == [nil, NotifyAddress("http://127.0.0.1:81/x"), nil])
+    }
 }

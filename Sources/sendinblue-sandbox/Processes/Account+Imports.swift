@@ -58,9 +58,9 @@ extension Account {
     private mutating func finish(_ position: Int, at now: Moment) {
         let process = processes[position]
         processes[position].pending = nil
-        guard process.status == .completed, let body = process.pending,
-            let order = try? ImportOrder(body)
-        else { return }
+        guard let body = process.pending, let order = try? ImportOrder(body) else { return }
+        notified = order.notifyAddress.flatMap { NotifyAddress($0) }
+        guard process.status == .completed else { return }
         let lists = order.lists + (process.newList.map { [$0] } ?? [])
         processes[position].report = apply(order, to: lists, at: now)
     }

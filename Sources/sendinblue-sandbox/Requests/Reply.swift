@@ -14,6 +14,8 @@ struct Reply: Equatable, Sendable {
     var contentType = "application/json"
     /// Seconds to wait before answering.
     var delay: Double = 0
+    /// Who is told that a job ended with this request.
+    var notified: NotifyAddress?
     /// True where the connection closes without an answer.
     var dropsConnection = false
 

@@ -13,6 +13,8 @@ struct Account: Sendable {
     var lists: [ContactList] = []
     var folders = [1]
     var processes: [ImportProcess] = []
+    /// Who is to be told that a job ended; taken by whoever tells.
+    var notified: NotifyAddress?
     /// What the reference leaves open.
     var variants = Variants()
     /// Where reports are found, such as `http://127.0.0.1:8080`.

@@ -65,6 +65,8 @@ actor Sandbox {
             reply.body =
                 fault.effect == .truncated ? reply.body.map { $0.prefix($0.count / 2) + [] } : []
         }
+        reply.notified = account.notified
+        account.notified = nil
         reply.headers.merge(notes.headers) { own, _ in own }
         reply.headers["sib-request-id"] = UUID().uuidString.lowercased()
         log.append(

@@ -24,6 +24,7 @@ struct SandboxResponder: HTTPResponder {
             ReceivedRequest(
                 request.method.rawValue, request.head.path ?? "/", headers: headers,
                 body: body))
+        if let address = reply.notified { Task { await Notifier.call(address) } }
         if reply.delay > 0 {
             // A double that is told to end does not sit an answer out.
             try await cancelWhenGracefulShutdown {
