@@ -11,10 +11,10 @@ enum BigEndian {
         }
     }
 
-    /// The number that the bytes spell; bytes beyond the width of `Value` are lost from the left.
-    static func value<Value: FixedWidthInteger & UnsignedInteger>(
-        of bytes: some Sequence<UInt8>, as _: Value.Type = Value.self
-    ) -> Value {
-        bytes.reduce(0) { $0 << 8 | Value($1) }
+    /// The number in 8 bytes from `position` on.
+    static func word(in bytes: [UInt8], at position: Int) -> UInt64 {
+        var word: UInt64 = 0
+        for index in position..<position + 8 { word = word << 8 | UInt64(bytes[index]) }
+        return word
     }
 }

@@ -34,7 +34,7 @@ struct SegmentHeader: Equatable {
         else { return nil }
         let epoch = Array(bytes[24..<32].prefix { $0 != 0 })
         guard Self.isEpoch(epoch), bytes[(24 + epoch.count)..<32].allSatisfy({ $0 == 0 }),
-            let count = Int(exactly: BigEndian.value(of: bytes[32..<40], as: UInt64.self))
+            let count = Int(exactly: BigEndian.word(in: bytes, at: 32))
         else { return nil }
         self.identifier = identifier
         self.epoch = epoch

@@ -48,22 +48,27 @@ public struct SubjectRecord: Hashable, Sendable {
 
     /// Reads 96 bytes; nil for anything that `append(to:)` would not write.
     public init?(bytes: some Collection<UInt8>) {
-        let bytes = Array(bytes)
-        guard bytes.count == Self.byteCount, let tag = SubjectTag(bytes: bytes[..<16]),
-            let salt = SubjectSalt(bytes: bytes[16..<32]),
-            let payload = Digest<SubjectPayload>(bytes: bytes[32..<64])
-        else { return nil }
-        let code = DecisionCode(rawValue: bytes[85])
-        let fieldSet = BigEndian.value(of: bytes[86..<88], as: UInt16.self)
-        guard bytes[84] == (code == .released ? Self.releasedMark : Self.withheldMark),
+        guard bytes.count == Self.byteCount else { return nil }
+        self.init(in: Array(bytes), at: 0)
+    }
+
+    /// Reads the 96 bytes from `start` on; nil for anything that `append(to:)` would not write.
+    init?(in bytes: [UInt8], at start: Int) {
+        let word = { (offset: Int) in BigEndian.word(in: bytes, at: start + offset) }
+        let payload = Digest<SubjectPayload>(word(32), word(40), word(48), word(56))
+        let (standing, rest) = (word(80), word(88))
+        let mark = UInt8(truncatingIfNeeded: standing >> 24)
+        let code = DecisionCode(rawValue: UInt8(truncatingIfNeeded: standing >> 16))
+        let fieldSet = UInt16(truncatingIfNeeded: standing)
+        guard mark == (code == .released ? Self.releasedMark : Self.withheldMark),
             code == .released || (payload == .zero && fieldSet == 0),
-            bytes[64..<72].allSatisfy({ $0 == 0 }), bytes[92...].allSatisfy({ $0 == 0 })
+            word(64) == 0, UInt32(truncatingIfNeeded: rest) == 0
         else { return nil }
         self.init(
-            tag: tag, salt: salt, payload: payload,
-            consentEvent: BigEndian.value(of: bytes[72..<80]),
-            consentSeconds: BigEndian.value(of: bytes[80..<84]), code: code, fieldSet: fieldSet,
-            row: BigEndian.value(of: bytes[88..<92]))
+            tag: SubjectTag(word(0), word(8)), salt: SubjectSalt(word(16), word(24)),
+            payload: payload, consentEvent: word(72),
+            consentSeconds: UInt32(truncatingIfNeeded: standing >> 32), code: code,
+            fieldSet: fieldSet, row: UInt32(truncatingIfNeeded: rest >> 32))
     }
 
     /// Adds the 96 bytes to the end of `bytes`.

@@ -17,8 +17,8 @@ extension SubjectSegment {
         var salts: Set<SubjectSalt> = []
         salts.reserveCapacity(count)
         var previous: SubjectRecord?
-        let found = try forEachRecord { (slot, bytes) throws(AuditError) in
-            guard let record = SubjectRecord(bytes: bytes) else {
+        let found = try forEachRecord { (slot, bytes, start) throws(AuditError) in
+            guard let record = SubjectRecord(in: bytes, at: start) else {
                 throw failure(at: slot, "it is not a subject record")
             }
             if let previous, !SubjectRecord.precedes(previous, record) {
@@ -27,7 +27,8 @@ extension SubjectSegment {
             guard record.salt != SubjectSalt(0, 0) else {
                 throw failure(at: slot, "it has no salt")
             }
-            guard record.salt != SubjectSalt(bytes: record.tag.bytes) else {
+            let (tag, salt) = (bytes[start..<start + 16], bytes[start + 16..<start + 32])
+            guard !salt.elementsEqual(tag) else {
                 throw failure(at: slot, "its salt is its tag")
             }
             guard salts.insert(record.salt).inserted else {
@@ -40,7 +41,7 @@ extension SubjectSegment {
 
     /// Checks that the records, as they stand in the file, have the root.
     func verifyRoot() throws(AuditError) {
-        try check(try forEachRecord { (_, _) throws(AuditError) in })
+        try check(try forEachRecord { (_, _, _) throws(AuditError) in })
     }
 
     private func check(_ found: Digest<Node>) throws(AuditError) {
@@ -50,9 +51,11 @@ extension SubjectSegment {
         }
     }
 
-    /// Gives every record's bytes to `body`, and the root over all.
+    /// Gives every record to `body`, by the bytes that hold it and where it starts in them.
+    ///
+    /// - Returns: The root over all.
     private func forEachRecord(
-        _ body: (_ slot: Int, _ bytes: ArraySlice<UInt8>) throws(AuditError) -> Void
+        _ body: (_ slot: Int, _ bytes: [UInt8], _ start: Int) throws(AuditError) -> Void
     ) throws(AuditError) -> Digest<Node> {
         var tree = SegmentTree()
         let size = SubjectRecord.byteCount
@@ -63,9 +66,9 @@ extension SubjectSegment {
                 throw .stopped(.failed("\(error)"))
             }
             for position in 0..<number {
-                let record = bytes[position * size..<(position + 1) * size]
-                try body(start + position, record)
-                tree.append(record)
+                let place = position * size
+                try body(start + position, bytes, place)
+                tree.append(bytes[place..<place + size])
             }
         }
         return tree.root()
