@@ -66,7 +66,7 @@ STEMS = {
 REQUIRED = {
     "v", "seq", "id", "type", "code", "outcome", "time", "actor", "origin", "software",
     "resource", "data",
-}  # fmt: skip
+}
 OPTIONAL = {"transfer", "cause", "reason"}
 ROLES = {"administrator", "contributor", "officer", "viewer"}
 
@@ -207,7 +207,7 @@ def verifies(key, signature, message):
                  "-in", paths[1], "-sigfile", paths[2]],
                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                 check=False,
-            )  # fmt: skip
+            )
         except OSError as error:
             raise Unusable(f"`openssl` cannot be run: {error.strerror}") from None
     return done.returncode == 0
@@ -356,7 +356,7 @@ def parse_canonical(body):
         value = json.loads(
             body.decode(), object_pairs_hook=unique_members, parse_float=refuse_number,
             parse_constant=refuse_number,
-        )  # fmt: skip
+        )
         if not isinstance(value, dict):
             raise ValueError("it is no object")
         if spelling(value).encode() != body:
@@ -672,7 +672,7 @@ def main():
         if is_json:
             found = {
                 "verdict": refusal.verdict, "place": refusal.place, "cause": refusal.cause,
-            }  # fmt: skip
+            }
             print(json.dumps(found, ensure_ascii=False))
         else:
             print(refusal)
