@@ -53,7 +53,8 @@ struct Declaration: Equatable {
                 let keyword = tokens[index].text
                 found.append(
                     Declaration(
-                        keyword: keyword, name: name, modifiers: modifiers(before: index, in: tokens),
+                        keyword: keyword, name: name,
+                        modifiers: modifiers(before: index, in: tokens),
                         heading: heading(from: index + (keyword == "init" ? 1 : 2), in: tokens),
                         parents: open.map(\.declaration), line: tokens[index].line))
                 // An initialiser's braces hold code, and an alias has none.

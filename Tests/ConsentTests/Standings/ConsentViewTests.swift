@@ -73,6 +73,14 @@ struct ConsentViewTests {
         }
     }
 
+    @Test func `a ledger that hands over more than it was asked for makes no view`() throws {
+        let events = [try Samples.event(), try Samples.event(.renewed, secondsAgo: 1)]
+        let ledger = MemoryLedger(events: events, isUnbounded: true)
+        #expect(throws: LedgerError(cause: "event 2 is out of order in the scan")) {
+            try view(ledger, upTo: 1)
+        }
+    }
+
     @Test func `a ledger that cannot be read makes no view`() throws {
         let failure = LedgerError(cause: "the disk is gone")
         let ledger = MemoryLedger(events: [try Samples.event()], failure: failure)

@@ -10,6 +10,8 @@ struct MemoryLedger: ConsentLedger {
     var events: [ConsentEvent] = []
     /// Hands events over in the order of their numbers, which breaks the port's promise.
     var isOutOfOrder = false
+    /// Hands over every event there is, which breaks it too.
+    var isUnbounded = false
     var failure: LedgerError?
 
     private var numbered: [NumberedConsentEvent] {
@@ -26,7 +28,7 @@ struct MemoryLedger: ConsentLedger {
         after: UInt64, upTo: UInt64, _ body: (borrowing NumberedConsentEvent) -> Void
     ) throws(LedgerError) {
         if let failure { throw failure }
-        var found = numbered.filter { $0.number > after && $0.number <= upTo }
+        var found = numbered.filter { $0.number > after && ($0.number <= upTo || isUnbounded) }
         if !isOutOfOrder {
             found.sort { ($0.event.subject, $0.number) < ($1.event.subject, $1.number) }
         }
