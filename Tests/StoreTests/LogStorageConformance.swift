@@ -159,11 +159,13 @@ struct LogStorageConformance<Storage: LogStorage> {
     }
 
     func changeWithoutAnEntryIsRefused() throws {
-        #expect(throws: StorageError.self) {
+        let reached = StorageError.failed("sealing was reached")
+        let error = #expect(throws: StorageError.self) {
             try storage.commit([], after: nil, changing: [change]) {
-                (_) throws(StorageError) in throw .failed("sealing was reached")
+                (_) throws(StorageError) in throw reached
             }
         }
+        #expect(error != reached)
         #expect(try !isChanged())
     }
 

@@ -13,7 +13,7 @@ enum Samples {
     static let instant = Instant(microseconds: 1_790_000_000_123_456)
 
     static func identifier<Noun>(_ number: UInt8 = 1) throws -> Identifier<Noun> {
-        try present(Identifier(at: instant, random: [UInt8](repeating: number, count: 10)))
+        try present(Identifier(at: instant, random: (0..<10).map { number &* 16 &+ $0 }))
     }
 
     static func present<Value>(_ value: Value?) throws -> Value {

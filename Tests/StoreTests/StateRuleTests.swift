@@ -4,9 +4,11 @@
 
 import Audit
 import Domain
+import GRDB
 import Gateway
-import Store
 import Testing
+
+@testable import Store
 
 /// A change that does not fit what stands already is refused, and says which it is.
 struct StateRuleTests {
@@ -123,8 +125,10 @@ struct StateRuleTests {
     }
 
     @Test func `an error quotes no statement`() throws {
-        try store.close()
-        let error = #expect(throws: StorageError.self) { try store.transfers() }
-        #expect(error.map { "\($0)".contains("SELECT") } == false)
+        try store.pool.write { try $0.execute(sql: "DROP TABLE plans") }
+        let error = #expect(throws: StorageError.self) { try store.plan(Samples.identifier()) }
+        let words = error.map { "\($0)" } ?? ""
+        #expect(words.contains(home.path))
+        #expect(!words.contains("SELECT") && !words.contains("plans"))
     }
 }

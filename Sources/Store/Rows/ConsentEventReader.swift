@@ -45,27 +45,25 @@ struct ConsentEventReader {
 
     /// The subject in a column of 32 bytes.
     static func subject(of row: Row, column: Int) throws -> SubjectReference {
-        try row.words(column, count: 4) { word in
-            SubjectReference(Digest(word(0), word(1), word(2), word(3)))
-        }
+        let words = try row.words(column, byteCount: 32)
+        return SubjectReference(Digest(words[0], words[1], words[2], words[3]))
     }
 
     /// The 16 bytes are a time of 48 bits in milliseconds and 80 random bits.
     private func identifier(of row: Row) throws -> Identifier<ConsentEventNoun> {
-        try row.words(2, count: 2) { word in
-            let (high, low) = (word(0), word(1))
-            var random: [UInt8] = []
-            random.reserveCapacity(10)
-            for shift in [8, 0] { random.append(UInt8(truncatingIfNeeded: high >> UInt64(shift))) }
-            for shift in stride(from: 56, through: 0, by: -8) {
-                random.append(UInt8(truncatingIfNeeded: low >> UInt64(shift)))
-            }
-            let instant = Instant(microseconds: Int64(high >> 16) * 1000)
-            guard let identifier = Identifier<ConsentEventNoun>(at: instant, random: random) else {
-                throw row.unreadable(2)
-            }
-            return identifier
+        let words = try row.words(2, byteCount: 16)
+        var random: [UInt8] = []
+        random.reserveCapacity(10)
+        random.append(UInt8(truncatingIfNeeded: words[0] >> 8))
+        random.append(UInt8(truncatingIfNeeded: words[0]))
+        for shift in stride(from: UInt64(56), through: 0, by: -8) {
+            random.append(UInt8(truncatingIfNeeded: words[1] >> shift))
         }
+        let instant = Instant(microseconds: Int64(words[0] >> 16) * 1000)
+        guard let identifier = Identifier<ConsentEventNoun>(at: instant, random: random) else {
+            throw row.unreadable(2)
+        }
+        return identifier
     }
 
     private mutating func purpose(of row: Row) throws -> Name<Purpose>? {
