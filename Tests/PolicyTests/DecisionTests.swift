@@ -47,7 +47,8 @@ struct DecisionTests {
 
     @Test(arguments: [
         ("country", "US", "condition.region"), ("country", "", "condition.region"),
-        ("country", "de", "condition.region"), ("country", "Liechtenstei", "condition.region"),
+        ("country", "de", "condition.region"), ("country", "\0DE", "condition.region"),
+        ("country", "Liechtenstei", "condition.region"),
         ("country", "Liechtenstein", "released"), ("loyalty_tier", "blocked", "condition.tier"),
         ("loyalty_tier", "", "condition.tier"), ("language", "", "condition.reachable"),
         ("birth_date", "2010-01-01", "condition.grown"),

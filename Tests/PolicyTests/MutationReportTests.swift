@@ -13,15 +13,24 @@ struct MutationReportTests {
         #expect(try PolicyFiles.document(name).mutationReport() == [])
     }
 
-    @Test func `a check that no test guards is named`() throws {
-        let source = try String(decoding: PolicyFiles.source("newsletter-eu.yaml"), as: UTF8.self)
-        let marks = ["c06@example.com", "c07@example.com", "c08@example.com", "d04@example.com"]
+    /// The report of a file without the tests that hold one of these texts.
+    private func report(_ file: String, without marks: [String]) throws -> [UnguardedCheck] {
+        let source = try String(decoding: PolicyFiles.source(file), as: UTF8.self)
         var parts = source.components(separatedBy: "\n  - name: ")
         parts.removeAll { part in marks.contains { part.contains($0) } }
         let text = parts.joined(separator: "\n  - name: ")
-        let document = try PolicyDocument(parsing: Array(text.utf8), file: "p.yaml")
+        return try PolicyDocument(parsing: Array(text.utf8), file: "p.yaml").mutationReport()
+    }
+
+    @Test func `an arm that lets nobody in is named`() throws {
+        let report = try report("service-id.yaml", without: ["a04@example.org"])
+        #expect(report == [.arm(2, of: "adult_or_guardian")])
+    }
+
+    @Test func `a check that no test guards is named`() throws {
+        let marks = ["c06@example.com", "c07@example.com", "c08@example.com"]
         #expect(
-            document.mutationReport() == [
+            try report("newsletter-eu.yaml", without: marks) == [
                 .consent("confirmed", of: "newsletter"), .consent("notice", of: "newsletter"),
             ])
     }

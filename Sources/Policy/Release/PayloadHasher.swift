@@ -6,7 +6,7 @@ import Cryptography
 public import Domain
 
 /// Digests one person's exact bytes, salted, for many people in the same memory.
-public struct PayloadHasher: ~Copyable {
+public struct PayloadHasher: ~Copyable, Sendable {
     private var hash = SHA256()
     private var scratch: [UInt8] = []
 

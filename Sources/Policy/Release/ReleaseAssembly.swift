@@ -6,7 +6,7 @@ import Cryptography
 public import Domain
 
 /// Puts one batch's body together; people get into it only by being decided here.
-public struct ReleaseAssembly: ~Copyable {
+public struct ReleaseAssembly: ~Copyable, Sendable {
     /// What became of one person.
     public enum Addition: Hashable, Sendable {
         /// In the body.

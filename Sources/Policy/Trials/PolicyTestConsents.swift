@@ -25,21 +25,34 @@ struct PolicyTestConsents {
             !event.state.isValid && !event.recipients.isEmpty
             && !event.recipients.contains(policy.connectionType)
         guard event.expressedAt <= now, !isForOthers else { return }
-        let current = facts.standings[event.purpose]
-        let order = (event.expressedAt, Self.strictness(of: event.state))
-        guard
-            current.event == 0 || order > (current.expressedAt, Self.strictness(of: current.state))
-        else { return }
         let purpose = policy.purposes[event.purpose]
         let number = UInt32(terms.count + 1)
-        terms[number] = ConsentTerms(
+        let told = ConsentTerms(
             purpose: purpose.name, channel: purpose.channel,
             notice: event.notice?.identifier ?? "", noticeVersion: event.notice?.minVersion ?? 0,
             recipients: event.recipients)
-        facts.standings[event.purpose] = ConsentStanding(
+        let standing = ConsentStanding(
             state: event.state, type: event.type, isConfirmed: event.isConfirmed,
             expressedAt: event.expressedAt, expiresAt: event.expiresAt, terms: number,
             event: UInt64(number))
+        terms[number] = told
+        let current = facts.standings[event.purpose]
+        if current.event == 0 || Self.weighs(standing, over: current) {
+            facts.standings[event.purpose] = standing
+        } else if !Self.weighs(current, over: standing), terms[current.terms] != told {
+            // Alike but for the terms: which were shown cannot be told, so none are proven.
+            facts.standings[event.purpose] = current.withoutTerms
+        }
+    }
+
+    /// Whether one event decides over another: the later, and of two at one instant the stricter.
+    private static func weighs(_ left: ConsentStanding, over right: ConsentStanding) -> Bool {
+        if left.expressedAt != right.expressedAt { return left.expressedAt > right.expressedAt }
+        let states = (strictness(of: left.state), strictness(of: right.state))
+        if states.0 != states.1 { return states.0 > states.1 }
+        if left.expiresAt != right.expiresAt { return left.expiresAt < right.expiresAt }
+        if left.isConfirmed != right.isConfirmed { return right.isConfirmed }
+        return left.type.rawValue < right.type.rawValue
     }
 
     /// What weighs more of two events at one instant.
@@ -51,5 +64,14 @@ struct PolicyTestConsents {
         case .requested, .requestDeferred: 1
         case .given, .renewed, .unknown: 0
         }
+    }
+}
+
+extension ConsentStanding {
+    /// The same event with terms that prove nothing.
+    fileprivate var withoutTerms: ConsentStanding {
+        ConsentStanding(
+            state: state, type: type, isConfirmed: isConfirmed, expressedAt: expressedAt,
+            expiresAt: expiresAt, terms: 0, event: event)
     }
 }
