@@ -49,6 +49,11 @@ struct PolicyDocumentTests {
         #expect(try WidePolicy.document().digest == SHA256.digest(of: canonical.bytes))
     }
 
+    @Test func `its identity is the one that another implementation computed`() throws {
+        let expected = "236a2063ce201c36c78f91cfcdbd9ef05a99cf254061f9fb56d6d58d706c8fa3"
+        #expect(try WidePolicy.document().digest.hexadecimal == expected)
+    }
+
     @Test func `comments and layout change nothing, one letter changes the identity`() throws {
         let document = try WidePolicy.document()
         let commented = try parse("# a comment\n" + WidePolicy.text + "\n# the end\n")
