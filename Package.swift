@@ -104,7 +104,9 @@ let package = Package(
         tests(of: "Service", uses: gateway + ["Gateway"]),
         tests(of: "Console", uses: gateway + ["Gateway"]),
         .testTarget(name: "SandboxTests", dependencies: ["sendinblue-sandbox"]),
-        .testTarget(name: "SampleProfilesTests", dependencies: ["sample-profiles", "Domain"]),
+        .testTarget(
+            name: "SampleProfilesTests",
+            dependencies: ["sample-profiles", "Domain", argumentParser]),
         .testTarget(name: "ArchitectureTests"),
         // The attempts to cheat are compiled against fresh modules of the rooms that mint tokens.
         .testTarget(

@@ -40,6 +40,12 @@ public struct ActivatePolicy: Operation {
                 .policyInvalid,
                 "`\(file)` is not activated: its test \"\(failed.name)\" fails", entry: nil)
         }
+        if let unguarded = document.mutationReport().first {
+            throw .refused(
+                .policyInvalid,
+                "`\(file)` is not activated: \(unguarded); add a test that fails without it",
+                entry: nil)
+        }
         if let current = try workroom.policy(document.identifier) {
             guard current.version < document.version else {
                 throw .refused(

@@ -40,7 +40,7 @@ enum HousePlan {
         "Sendinblue": Room(
             uses: values.union(["Policy", "Gateway", "CCurl"]), system: machine),
         "Service": Room(uses: ["Domain", "Gateway"], system: machine),
-        "Console": Room(uses: ["Domain", "Gateway"], links: ["Hummingbird"], system: machine),
+        "Console": Room(uses: ["Domain", "Cryptography", "Gateway"], links: ["Hummingbird"], system: machine),
         "exeat": Room(
             uses: below.union(["Gateway", "Store", "Sendinblue", "Service", "Console"]),
             links: ["ArgumentParser"], system: machine),
