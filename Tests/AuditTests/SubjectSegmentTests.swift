@@ -79,6 +79,14 @@ struct SubjectSegmentTests {
         #expect(SubjectRecord(bytes: bytes) == nil)
     }
 
+    @Test(arguments: [32, 63, 86, 87])
+    func `a withheld record with payload or field set is refused`(position: Int) {
+        var bytes: [UInt8] = []
+        record(3, row: 4, code: .consentUnknown).append(to: &bytes)
+        bytes[position] = 1
+        #expect(SubjectRecord(bytes: bytes) == nil)
+    }
+
     @Test(arguments: [95, 97]) func `a record has 96 bytes`(count: Int) {
         var bytes: [UInt8] = []
         record(3, row: 4).append(to: &bytes)
