@@ -48,6 +48,19 @@ struct ContactEncodingTests {
                 .hasSuffix(#""jsonBody":[{"attributes":{"EXT_ID":"7"}},{}]}"#))
     }
 
+    @Test(arguments: [" a@example.com", "a@example.com \t", "\r\n a@example.com\n"])
+    func `an address leaves without the blanks around it`(address: String) {
+        let body = Self.body(["EMAIL"], [[address]])
+        #expect(
+            String(decoding: body, as: UTF8.self)
+                .hasSuffix(#""jsonBody":[{"email":"a@example.com"}]}"#))
+    }
+
+    @Test func `an address of blanks alone leaves nothing of them`() {
+        let body = Self.body(["EMAIL"], [["   "]])
+        #expect(String(decoding: body, as: UTF8.self).hasSuffix(#""jsonBody":[{"email":""}]}"#))
+    }
+
     @Test func `nobody is a valid body`() throws {
         let body = Self.body(["EMAIL"], [])
         #expect(String(decoding: body, as: UTF8.self).hasSuffix(#""jsonBody":[]}"#))

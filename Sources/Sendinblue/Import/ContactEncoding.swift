@@ -40,7 +40,7 @@ public struct ContactEncoding: RecordEncoding {
         var isFirst = true
         if let address, !values.fields[address].isAbsent {
             body += Self.addressKey
-            JSONText.append(values.value(address), to: &body)
+            JSONText.append(Self.trimmed(values.value(address)), to: &body)
             body.append(0x22)
             isFirst = false
         }
@@ -55,6 +55,14 @@ public struct ContactEncoding: RecordEncoding {
         }
         if isOpen { body.append(0x7D) }
         body.append(0x7D)
+    }
+
+    /// Without blanks around it: the recipient would drop such an address in silence.
+    private static func trimmed(_ address: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        let isBlank = { (byte: UInt8) in byte == 0x20 || (9...13).contains(byte) }
+        let start = address.firstIndex { !isBlank($0) } ?? address.endIndex
+        let end = address.lastIndex { !isBlank($0) } ?? address.startIndex
+        return start > end ? address[start..<start] : address[start...end]
     }
 
     private static let addressKey = Array("\"email\":\"".utf8)
