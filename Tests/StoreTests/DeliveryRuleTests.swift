@@ -42,6 +42,11 @@ struct DeliveryRuleTests {
         #expect(try states.isEmpty)
     }
 
+    @Test func `a batch does not end by starting`() throws {
+        try apply(.startDelivery(try Samples.delivery()))
+        #expect(throws: StorageError.self) { try end(.started) }
+    }
+
     @Test func `a batch of an unknown transfer does not start`() throws {
         #expect(throws: StorageError.self) {
             try apply(.startDelivery(try Samples.delivery(of: 2)))

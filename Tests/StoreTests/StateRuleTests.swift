@@ -124,6 +124,18 @@ struct StateRuleTests {
         }
     }
 
+    @Test func `the credential with the greatest version is the one in use`() throws {
+        try apply(.addConnection(try Samples.connection(), try Samples.credential()))
+        try store.pool.write {
+            try $0.execute(
+                sql: """
+                    INSERT INTO credentials SELECT connection, 2, sealed_at, wrapped_key, box
+                    FROM credentials
+                    """)
+        }
+        #expect(try store.credential(of: Name("newsletter"))?.version == 2)
+    }
+
     @Test func `an error quotes no statement`() throws {
         try store.pool.write { try $0.execute(sql: "DROP TABLE plans") }
         let error = #expect(throws: StorageError.self) { try store.plan(Samples.identifier()) }
