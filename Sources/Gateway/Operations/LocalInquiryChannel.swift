@@ -46,6 +46,9 @@ public struct LocalInquiryChannel: InquiryChannel {
         }
     }
 
+    /// Asks the gatekeeper, as the caller that is known at this moment.
+    ///
+    /// - Throws: `GatewayError`; a refusal is recorded.
     public func answer<Request: Inquiry>(
         _ inquiry: Request
     ) async throws(GatewayError) -> Request.Output {

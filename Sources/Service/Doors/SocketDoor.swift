@@ -75,7 +75,9 @@ public final class SocketDoor: Sendable {
         listening.close()
     }
 
-    /// Shuts the door: `serve` returns soon after. Calling it again, or early, does no harm.
+    /// Shuts the door, so that `serve` returns soon after.
+    ///
+    /// Calling it again, or before `serve`, does no harm.
     public func stop() { stopSignal.give() }
 
     private func turnAway(_ socket: PeerSocket) {

@@ -22,7 +22,7 @@ struct KnownInquiry: Sendable {
         }
     }
 
-    /// Everything that can be asked on the socket. What is not here does not exist there.
+    /// Everything that can be asked on the socket; what is not here does not exist there.
     static let table: [String: KnownInquiry] = [
         "status.read": KnownInquiry { _ in ReadStatus() },
         "transfer.list": KnownInquiry { _ in ListTransfers() },

@@ -4,7 +4,9 @@
 
 import Glibc
 
-/// Who is at the other end of a Unix socket, as the kernel attests it: nothing the peer says counts.
+/// Who is at the other end of a Unix socket, as the kernel attests it.
+///
+/// Nothing the peer says counts.
 public struct PeerIdentity: Hashable, Sendable {
     /// The operating-system account that connected.
     public let account: UInt32
