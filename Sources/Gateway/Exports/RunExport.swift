@@ -38,6 +38,7 @@ public struct RunExport: Undertaking {
         let refusal = TransferRefusal(
             transfer: transfer, export: export, runBy: try workroom.principal,
             decidedAt: workroom.now)
+        var delivery: TransferDelivery
         do {
             let setting = try TransferSetting(of: name, as: transfer, in: workroom)
             let license = TransferLicense(setting: setting, workroom: workroom)
@@ -49,13 +50,13 @@ public struct RunExport: Undertaking {
                 pseudonymiser: try workroom.pseudonymiser(), view: found.view)
             let decided = try await record(
                 &found, setting: setting, license: license, in: workroom, writingTo: journal)
-            var delivery = TransferDelivery(
+            delivery = TransferDelivery(
                 setting: setting, found: found, decidedAt: decided, license: license,
                 desk: desk, workroom: workroom, journal: journal)
-            return try await delivery.run()
         } catch {
             throw try await refusal.recorded(error, in: journal)
         }
+        return try await delivery.run()
     }
 
     private func plannedRun(in workroom: Workroom) throws(GatewayError) -> PlanRecord? {

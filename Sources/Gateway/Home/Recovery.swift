@@ -20,19 +20,21 @@ enum Recovery {
             unfinished = try store.unfinishedDeliveries()
             transfers = try store.transfers()
         } catch { throw GatewayError(error) }
+        var uncertain: [DeliveryRecord] = []
         for delivery in unfinished {
-            try await record(uncertain: delivery, in: journal)
+            uncertain.append(try await record(uncertain: delivery, in: journal))
         }
         for transfer in transfers where transfer.state == .cleared {
             try await finish(transfer, in: store, journal: journal)
         }
-        removeStrayFiles(places: places, known: Set(transfers.map { "\($0.identifier)" }))
-        return unfinished
+        let named = transfers.filter { $0.subjectRoot != nil }.map { "\($0.identifier)" }
+        removeStrayFiles(places: places, known: Set(named))
+        return uncertain
     }
 
     private static func record(
         uncertain delivery: DeliveryRecord, in journal: Journal
-    ) async throws(GatewayError) {
+    ) async throws(GatewayError) -> DeliveryRecord {
         var ended = delivery
         ended.state = .uncertain
         ended.reason = .providerUncertain
@@ -47,6 +49,7 @@ enum Recovery {
                         "body": .string(delivery.body), "found": "at start",
                     ])
             ], changing: [.endDelivery(ended)])
+        return ended
     }
 
     private static func finish(

@@ -43,6 +43,9 @@ public struct ListEntries: Inquiry {
     }
 
     public func answer(in workroom: Workroom) throws(GatewayError) -> Output {
+        if let last, last < 0 {
+            throw .input(.inputInvalid, "\(last) entries cannot be listed")
+        }
         var rows: [Row] = []
         var position: UInt64 = 0
         let size: UInt64

@@ -12,4 +12,11 @@ public enum DeliveryOutcome: Hashable, Sendable {
     case rejected(ReasonCode, DeliveryReport)
     /// It may have been taken in; nobody said.
     case uncertain(ReasonCode, DeliveryReport)
+
+    /// What is known about the request and its answer.
+    public var report: DeliveryReport {
+        switch self {
+        case .delivered(let report), .rejected(_, let report), .uncertain(_, let report): report
+        }
+    }
 }

@@ -8,13 +8,14 @@ public enum TransferState: String, Hashable, Sendable, Codable, CaseIterable {
     case refused
     /// Decided and recorded; batches are being sent.
     case cleared
-    /// Every batch was delivered.
+    /// Every batch was delivered; there is none when nobody may leave.
     case delivered
     /// Some batches were delivered, others not; all of it is recorded.
     case partial
     /// The recipient rejected every batch.
     case rejected
-    /// Cut off between two batches by a crash; what was delivered before is recorded.
+    /// Cut off by a crash, or stopped by the gateway before anything was delivered; what was
+    /// delivered before a crash is recorded.
     case interrupted
     /// At least one batch may or may not have arrived.
     case uncertain

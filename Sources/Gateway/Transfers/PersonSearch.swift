@@ -19,7 +19,8 @@ struct PersonSearch {
         }
         guard let root = transfer.subjectRoot.flatMap(Digest<Node>.init(hexadecimal:)) else {
             throw .input(
-                .inputInvalid, "the transfer was refused before anybody was decided: nobody is in it")
+                .inputInvalid,
+                "the transfer was refused before anybody was decided: nobody is in it")
         }
         let normalised = try contact.normalised()
         var pseudonymiser = try workroom.pseudonymiser()

@@ -34,7 +34,8 @@ public enum ReasonMeaning {
         .consentInvalid: "what is on record is not a consent that was given",
         .consentType: "the consent was not expressed as the policy asks",
         .consentUnconfirmed: "the consent was not confirmed, and the policy asks for it",
-        .consentNoticeSuperseded: "the consent is on an older or another notice than the policy asks",
+        .consentNoticeSuperseded:
+            "the consent is on an older or another notice than the policy asks",
         .consentRecipient: "the consent does not name this recipient",
         .fieldDrop: "the policy never lets this field leave",
         .fieldRequiredMissing: "a field that the policy requires has no value",
@@ -43,7 +44,8 @@ public enum ReasonMeaning {
         .policyExpired: "the policy is not in force at this time",
         .policyInvalid: "the policy cannot be used",
         .planPolicyChanged: "another policy came into force: plan again",
-        .planConsentChanged: "consents came in since: plan again, or leave the person to the next run",
+        .planConsentChanged:
+            "consents came in since: plan again, or leave the person to the next run",
         .planSegmentChanged: "the segment's bytes are not those that were decided: run again",
         .limitRows: "there are more profiles than the policy allows in one transfer",
         .limitBlockedShare: "more profiles would be withheld than is plausible: look at the source",

@@ -21,7 +21,10 @@ struct TransferDelivery: ~Copyable {
     private var desk: SubjectDesk
     private var deliveries: [DeliveryRecord] = []
     private var withheldLate = 0
+    private var findings = RecipientFindings()
     private var reason: ReasonCode?
+    /// Whether `reason` is what the recipient said, not what the gateway found.
+    private var isRecipientsReason = false
 
     init(
         setting: TransferSetting, found: DecidedSegment, decidedAt: UInt64,
@@ -48,7 +51,8 @@ struct TransferDelivery: ~Copyable {
             }
         }
         let end = TransferEnd(
-            transfer: setting.transfer, state: state, reason: reason, deliveries: deliveries)
+            transfer: setting.transfer, state: state, reason: reason, deliveries: deliveries,
+            findings: findings)
         try await sender.journal.record(
             [end.draft(by: sender.journal.actor)],
             changing: [.moveTransfer(setting.transfer, to: state)])
@@ -56,14 +60,15 @@ struct TransferDelivery: ~Copyable {
             transfer: setting.transfer, export: setting.export.name, state: state, reason: reason,
             totals: found.totals, withheldLate: withheldLate,
             delivered: deliveries.filter { $0.state == .delivered }.reduce(0) { $0 + $1.people },
-            batches: deliveries, recipient: setting.policy.recipientName)
+            batches: deliveries, findings: findings.counts, findingReports: findings.reports,
+            recipient: setting.policy.recipientName)
     }
 
     private var state: TransferState {
         if deliveries.contains(where: { $0.state == .uncertain }) { return .uncertain }
-        let isAnyDelivered = deliveries.contains { $0.state == .delivered }
         if reason == nil { return .delivered }
-        return isAnyDelivered ? .partial : .rejected
+        if deliveries.contains(where: { $0.state == .delivered }) { return .partial }
+        return isRecipientsReason ? .rejected : .interrupted
     }
 
     private mutating func sendAll() async throws(GatewayError) {
@@ -94,16 +99,26 @@ struct TransferDelivery: ~Copyable {
         }
     }
 
-    /// Builds the body under the newest consents, and again if more came in meanwhile.
+    /// Builds the body under the newest consents, and again for as long as more about its people
+    /// come in before its start is committed.
     private mutating func send(
         _ batch: ProfileBatch, firstRow: Int, _ matching: ColumnMatching,
         by engine: inout PolicyEngine
     ) async throws(GatewayError) {
+        while try await isOvertaken(batch, firstRow: firstRow, matching, by: &engine) {}
+    }
+
+    /// One attempt to send a batch.
+    private mutating func isOvertaken(
+        _ batch: ProfileBatch, firstRow: Int, _ matching: ColumnMatching,
+        by engine: inout PolicyEngine
+    ) async throws(GatewayError) -> Bool {
+        let (license, workroom) = (license, workroom)
         let upTo = try workroom.newestConsent()
         var assembly = ReleaseAssembly(
             transfer: setting.transfer, batch: deliveries.count, encoding: setting.encoding,
             policy: setting.policy, consentUpTo: upTo)
-        let late = try fill(
+        let (people, late) = try fill(
             &assembly, from: batch, firstRow: firstRow, matching, by: &engine, upTo: upTo)
         guard assembly.byteCount <= setting.destination.limit.bytes else {
             throw .refused(
@@ -112,27 +127,37 @@ struct TransferDelivery: ~Copyable {
                     + "\(setting.destination.limit.bytes) are allowed: use a smaller batch",
                 entry: nil)
         }
-        withheldLate += late.count
         guard let clearance = assembly.cleared() else {
+            withheldLate += late.count
             try await sender.recordLate(late)
-            return
+            return false
         }
-        let permit = try license.permit()
-        let (record, why) = try await sender.send(
-            clearance, under: permit, batch: deliveries.count, late: late)
-        deliveries.append(record)
-        reason = why
+        let result = try await sender.send(
+            clearance, under: license.permit(), batch: deliveries.count, late: late
+        ) { () throws(GatewayError) in
+            _ = try license.permit()
+            return try workroom.isAnyChanged(of: people, since: upTo)
+        }
+        deliveries.append(result.record)
+        if result.isOvertaken { return true }
+        withheldLate += late.count
+        reason = result.record.reason
+        isRecipientsReason = result.report != nil
+        if result.record.state == .delivered, let report = result.report { findings.add(report) }
+        return false
     }
 
+    /// - Returns: The contact points of everybody in the body, and who is withheld since the
+    ///   decision.
     private mutating func fill(
         _ assembly: inout ReleaseAssembly, from batch: ProfileBatch, firstRow: Int,
         _ matching: ColumnMatching, by engine: inout PolicyEngine, upTo: UInt64
-    ) throws(GatewayError) -> [(slot: Int, reason: ReasonCode)] {
-        let changed: Set<SubjectReference>
-        do {
-            changed = try workroom.store.subjectsChanged(after: found.view.upTo, upTo: upTo)
-        } catch { throw GatewayError(error) }
+    ) throws(GatewayError) -> (
+        people: Set<SubjectReference>, late: [(slot: Int, reason: ReasonCode)]
+    ) {
+        let changed = try workroom.subjectsChanged(after: found.view.upTo, upTo: upTo)
         let now = workroom.time.now()
+        var people: Set<SubjectReference> = []
         var late: [(slot: Int, reason: ReasonCode)] = []
         for row in 0..<batch.rowCount {
             let slot = Int(found.slots[firstRow + row])
@@ -149,7 +174,9 @@ struct TransferDelivery: ~Copyable {
                 row, of: batch, facts: desk.facts, by: &engine, salt: record.salt,
                 expecting: record.payload)
             switch addition {
-            case .added: break
+            case .added:
+                if let contact = desk.contact { people.insert(contact) }
+                if let phone = desk.phone { people.insert(phone) }
             case .withheld(let verdict) where isRefreshed:
                 late.append((slot, setting.policy.reason(of: verdict.code)))
             // Fewer fields may go than were decided: the whole person waits for the next run.
@@ -157,7 +184,7 @@ struct TransferDelivery: ~Copyable {
             case .withheld, .changed: throw Self.changed
             }
         }
-        return late
+        return (people, late)
     }
 
     private func read(

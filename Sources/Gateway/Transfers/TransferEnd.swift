@@ -11,6 +11,7 @@ struct TransferEnd {
     let state: TransferState
     let reason: ReasonCode?
     let deliveries: [DeliveryRecord]
+    var findings = RecipientFindings()
 
     func draft(by actor: EntryActor) -> EntryDraft {
         let count = { (state: DeliveryRecord.State) in
@@ -20,16 +21,17 @@ struct TransferEnd {
         return EntryDraft(
             .transferFinished, outcome, by: actor, on: ("transfer", "\(transfer)"),
             transfer: transfer, reason: reason,
-            details: [
+            details: findings.details.merging([
                 "state": .string(state.rawValue), "delivered": count(.delivered),
                 "failed": count(.failed), "uncertain": count(.uncertain),
                 "people": .integer(Int64(people)),
-            ])
+            ]) { $1 })
     }
 
     private var outcome: EntryOutcome {
         switch state {
         case .delivered: .allowed
+        case .interrupted where reason != nil: .denied
         case .partial, .interrupted: .partial
         case .refused: .denied
         case .rejected, .uncertain, .cleared: .error

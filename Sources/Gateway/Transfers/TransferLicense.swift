@@ -11,7 +11,8 @@ import Policy
 /// Permission's leave for one transfer, asked for anew before each batch.
 ///
 /// Everything it rests on is read again from committed state: whether whoever runs it is still
-/// enrolled, the connection still shared, the agreement still active, the policy still the same.
+/// enrolled, the connection still shared, the agreement still active, the policy still the same and
+/// still in force.
 struct TransferLicense: Sendable {
     let setting: TransferSetting
     let workroom: Workroom
@@ -38,6 +39,11 @@ struct TransferLicense: Sendable {
         else {
             throw .refused(
                 .planPolicyChanged, "another policy came into force while the transfer ran",
+                entry: nil)
+        }
+        guard setting.policy.isInForce(at: instant) else {
+            throw .refused(
+                .policyExpired, "the policy ceased to be in force while the transfer ran",
                 entry: nil)
         }
         let standing = try AgreeToConnection.standing(

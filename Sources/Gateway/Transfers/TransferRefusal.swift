@@ -14,8 +14,7 @@ struct TransferRefusal {
 
     /// The same error with its entry.
     ///
-    /// What the log or the delivery itself says is passed on: a log that cannot be written cannot
-    /// record that either, and a delivery has recorded its end.
+    /// What the log itself says is passed on: a log that cannot be written cannot record that either.
     func recorded(
         _ error: GatewayError, in journal: Journal
     ) async throws(GatewayError) -> GatewayError {

@@ -21,6 +21,11 @@ public struct TransferReport: Sendable, Codable {
     public let delivered: Int
     /// Its batches.
     public let batches: [DeliveryRecord]
+    /// Rows of delivered batches that the recipient refused or found twice, by its name for the
+    /// kind: so many of those delivered did not arrive as people of their own.
+    public let findings: [String: Int64]
+    /// Kinds of such rows that the recipient gave no number of, but holds a report of.
+    public let findingReports: [String]
     /// The recipient's legal name.
     public let recipient: String
 }

@@ -1,0 +1,42 @@
+// Records as somebody may have changed them.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Gateway
+
+extension Agreement {
+    /// The same agreement with other times.
+    func changed(
+        from: String? = nil, until: String? = nil, revoked: String? = nil
+    ) -> Agreement {
+        Agreement(
+            identifier: identifier, connection: connection, text: text, version: version,
+            language: language, textDigest: textDigest, statement: statement, agreedBy: agreedBy,
+            agreedAt: from.flatMap { Instant($0) } ?? agreedAt,
+            validUntil: until.flatMap { Instant($0) } ?? .distantFuture,
+            revokedAt: revoked.flatMap { Instant($0) })
+    }
+}
+
+extension ConnectionRecord {
+    /// The same connection for administrators only.
+    var unshared: ConnectionRecord {
+        ConnectionRecord(
+            name: name, displayName: displayName, kind: kind, address: address,
+            sharing: .administrators, addedBy: addedBy, addedAt: addedAt, pollSeconds: pollSeconds)
+    }
+}
+
+extension TransferRecord {
+    /// The same transfer as if it had released nobody.
+    var emptied: TransferRecord {
+        TransferRecord(
+            identifier: identifier, export: export,
+            connection: connection, runBy: runBy, decidedAt: decidedAt,
+            state: .delivered, reason: nil, policy: policy,
+            policyVersion: policyVersion, policyDigest: policyDigest,
+            consentUpTo: consentUpTo, recipient: recipient,
+            totals: DecisionTotals(), subjectRoot: nil)
+    }
+}

@@ -1,0 +1,152 @@
+// What tests ask of a home.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+import Audit
+import Cryptography
+import Domain
+import Policy
+import Segments
+import Testing
+
+@testable import Gateway
+
+extension TestHome {
+    @discardableResult
+    func perform<Request: Operation>(
+        _ operation: Request, as role: Role = .administrator
+    ) async throws -> Request.Output {
+        try await gatekeeper.perform(operation, for: caller(role))
+    }
+
+    func answer<Request: Inquiry>(
+        _ inquiry: Request, as role: Role = .administrator
+    ) async throws -> Request.Output {
+        try await gatekeeper.answer(inquiry, for: caller(role))
+    }
+
+    @discardableResult
+    func run(
+        _ name: String = "newsletter", plan: Identifier<Transfer>? = nil,
+        as role: Role = .contributor
+    ) async throws -> TransferReport {
+        try await gatekeeper.carryOut(RunExport(name: Name(name), plan: plan), for: caller(role))
+    }
+
+    func plan() async throws -> PlanExport.Output {
+        try await perform(PlanExport(name: Name("newsletter")), as: .contributor)
+    }
+
+    @discardableResult
+    func recover() async throws -> [DeliveryRecord] {
+        try await gatekeeper.recover(account: 1000, process: 44)
+    }
+
+    /// Puts the policy in force as activating it does, without running its tests.
+    func activate(version: Int = 3, changes: [(String, String)] = []) async throws {
+        let source = try NewsletterPolicy.source(version: version, changes)
+        let document = try PolicyDocument(parsing: source, file: "newsletter-eu.yaml")
+        let record = PolicyRecord(
+            identifier: document.identifier, version: document.version, digest: document.digest,
+            source: source, activatedBy: try Name("administrator"), activatedAt: clock.now())
+        try await log.append(
+            [
+                EntryDraft(
+                    .policyActivated, .allowed, by: caller().actor,
+                    on: ("policy", "\(document.identifier)@\(document.version)"))
+            ], changing: [.activatePolicy(record)])
+    }
+
+    func connect(
+        _ name: String = "brevo", kind: String = "sendinblue", sharing: Sharing = .contributors
+    ) async throws {
+        let secret = SecretBytes(copying: Array(Self.credential.utf8))
+        try await perform(
+            AddConnection(
+                name: Name(name), displayName: "Newsletter", kind: kind,
+                address: "https://api.example.com", sharing: sharing, pollSeconds: 1,
+                credential: ArrivingCredential(secret)))
+    }
+
+    func agree(_ name: String = "brevo", for period: String = "P12M") async throws {
+        try await perform(
+            AgreeToConnection(
+                name: Name(name), statement: "I agree", validFor: #require(Period(period))))
+    }
+
+    @discardableResult
+    func takeIn(_ text: String, as name: String = "consents.csv") async throws
+        -> ImportConsents.Output
+    {
+        try folder.write(text, to: name)
+        return try await perform(ImportConsents(path: folder.file(name)))
+    }
+
+    func addSegment(_ name: String, _ text: String) async throws {
+        try folder.write(text, to: name + ".csv")
+        try await perform(
+            AddSegment(
+                name: Name(name),
+                source: SourceDescription(format: .csv, path: folder.file(name + ".csv"))))
+    }
+
+    func addExport(
+        _ name: String = "newsletter", connection: String = "brevo", segments: [String],
+        batch: Int = 2
+    ) async throws {
+        try await perform(
+            AddExport(
+                name: Name(name), connection: Name(connection),
+                segments: segments.map { try Name($0) }, policy: "sendinblue-newsletter-eu",
+                list: 7, matching: [:], batchPeople: batch))
+    }
+
+    func withdraw(
+        _ kind: ContactKind, _ text: String, purpose: String? = nil, objection: Bool = false
+    ) async throws {
+        try await perform(
+            WithdrawConsent(
+                contact: ContactPoint(kind: kind, text: text),
+                purpose: purpose.map { try Name($0) },
+                channel: nil, recipient: nil, isObjection: objection, expressedAt: nil))
+    }
+
+    func explain(
+        _ transfer: Identifier<Transfer>, _ email: String?
+    ) async throws -> ExplainTransfer.Output {
+        try await perform(
+            ExplainTransfer(
+                transfer: transfer, contact: email.map { ContactPoint(kind: .email, text: $0) }),
+            as: .officer)
+    }
+
+    /// Every entry of the log, read strictly.
+    func entries() throws -> [Entry] {
+        try store.rows.bodies.enumerated().map { try Entry($0.element, at: UInt64($0.offset)) }
+    }
+
+    func entries(_ type: EntryType) throws -> [Entry] { try entries().filter { $0.type == type } }
+
+    /// The whole log, verified.
+    @discardableResult
+    func verified() throws -> VerifiedLog {
+        try LogVerifier.verify(storage: store, key: log.verifierKey)
+    }
+
+    var transfer: TransferRecord {
+        get throws { try #require(store.rows.transfers.last) }
+    }
+}
+
+/// The gateway's error that a request ends with.
+func failure<Value>(
+    of body: () async throws -> Value, location: SourceLocation = #_sourceLocation
+) async throws -> GatewayError {
+    do {
+        _ = try await body()
+    } catch let error as GatewayError {
+        return error
+    }
+    Issue.record("nothing was thrown", sourceLocation: location)
+    return .failed("nothing was thrown")
+}
