@@ -36,7 +36,7 @@ enum Program {
             process.standardInput = FileHandle.nullDevice
         }
         for name in ["output", "messages"] {
-            FileManager.default.createFile(atPath: scratch.file(name).path, contents: nil)
+            _ = FileManager.default.createFile(atPath: scratch.file(name).path, contents: nil)
         }
         process.standardOutput = try FileHandle(forWritingTo: scratch.file("output"))
         process.standardError = try FileHandle(forWritingTo: scratch.file("messages"))
