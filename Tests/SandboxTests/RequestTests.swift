@@ -80,7 +80,7 @@ struct RequestTests {
     }
 
     @Test func `a page after the end is empty`() {
-        #expect(Page(limit: 2, offset: 5, isAscending: false).cut([1, 2, 3, 4, 5]).isEmpty)
+        #expect(Page(limit: 2, offset: 6, isAscending: false).cut([1, 2, 3, 4, 5]).isEmpty)
     }
 
     @Test func `each answer has another request id`() async throws {

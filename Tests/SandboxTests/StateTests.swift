@@ -143,11 +143,11 @@ struct StateTests {
 
     @Test func `a file of something else is not overwritten`() throws {
         let folder = try Folder()
-        try folder.file.write(Array(#"{"format":"another"}"#.utf8))
-        #expect(throws: StateError.self) {
-            try SandboxUnderTest { $0.state = folder.file }
-        }
-        #expect(try folder.file.read() == Array(#"{"format":"another"}"#.utf8))
+        let bytes = Array(
+            #"{"format":"another","attributes":[],"lists":[],"processes":[],"contacts":[]}"#.utf8)
+        try folder.file.write(bytes)
+        #expect(throws: StateError.self) { try SandboxUnderTest { $0.state = folder.file } }
+        #expect(try folder.file.read() == bytes)
     }
 
     @Test func `a state that cannot be written is told`() async throws {
