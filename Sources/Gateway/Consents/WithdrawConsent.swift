@@ -43,6 +43,7 @@ public struct WithdrawConsent: Operation {
         guard expressed <= workroom.now else {
             throw .input(.inputInvalid, "a withdrawal cannot be dated ahead of the clock")
         }
+        try checkRecipient(in: workroom)
         let event = ConsentEvent(
             identifier: try workroom.newIdentifier(),
             subject: try workroom.reference(of: contact), terms: 0, purpose: purpose,
@@ -50,5 +51,18 @@ public struct WithdrawConsent: Operation {
             type: .unstated, isConfirmed: false, expressedAt: expressed, recordedAt: workroom.now)
         return try RecordedConsent.preparation(
             of: event, terms: nil, as: .consentWithdrawn, in: workroom)
+    }
+
+    /// A recipient that nobody has would close nothing, and the person's word would be lost.
+    private func checkRecipient(in workroom: Workroom) throws(GatewayError) {
+        guard let recipient, !workroom.destinations.kinds.contains(recipient) else { return }
+        let connections: [ConnectionRecord]
+        do { connections = try workroom.store.connections() } catch { throw GatewayError(error) }
+        guard connections.contains(where: { $0.name.text == recipient }) else {
+            throw .input(
+                .inputInvalid,
+                "there is no connection and no kind of connection of the recipient's name that was "
+                    + "given; nothing was recorded: leave it out to withdraw from all")
+        }
     }
 }

@@ -36,9 +36,7 @@ public struct PlanExport: Operation {
         let setting = try TransferSetting(
             of: name, as: try workroom.newIdentifier(), in: workroom)
         let found = try DecisionPass.run(setting, in: workroom)
-        let objection = TransferGuard.objection(
-            to: found, setting: setting,
-            lastReleased: try workroom.lastReleased(by: name))
+        let objection = try objection(to: found, setting: setting, in: workroom)
         let plan = PlanRecord(
             identifier: setting.transfer, export: name,
             policy: setting.policy.digest.hexadecimal, consentUpTo: found.view.upTo,
@@ -54,5 +52,17 @@ public struct PlanExport: Operation {
                     on: ("export", name.text), transfer: plan.identifier,
                     details: TransferFacts.details(of: setting, found: found))
             ], changing: [.addPlan(plan)])
+    }
+
+    /// What would stop a run now, in the order in which a run asks.
+    private func objection(
+        to found: DecidedSegment, setting: TransferSetting, in workroom: Workroom
+    ) throws(GatewayError) -> (reason: ReasonCode, words: String)? {
+        do { try TransferLicense(setting: setting, workroom: workroom).check() } catch {
+            guard case .refused(let reason, let words, _) = error else { throw error }
+            return (reason, words)
+        }
+        return TransferGuard.objection(
+            to: found, setting: setting, lastReleased: try workroom.lastReleased(by: name))
     }
 }

@@ -37,7 +37,8 @@ public enum GatewayError: Error, Equatable {
         switch error {
         case .conflict(let what): self = .exists(what)
         case .clockBehind: self = .clock("\(error)")
-        case .stopped, .tooLarge: self = .logUnavailable("\(error)")
+        case .stopped: self = .logUnavailable("\(error)")
+        case .tooLarge: self = .failed("\(error)")
         case .invalid, .rollback, .fork, .anchor: self = .integrity("\(error)")
         }
     }

@@ -3,9 +3,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Audit
-public import TransparencyLog
 public import Domain
 import Permissions
+public import TransparencyLog
 
 /// What a request has at hand: committed state, the hour, the caller and the keys' custody.
 public struct Workroom: Sendable {

@@ -12,8 +12,9 @@ extension PolicyRecord {
     ///   nobody can say what was agreed, and nothing leaves.
     func compiled() throws(GatewayError) -> CompiledPolicy {
         let document: PolicyDocument
-        do { document = try PolicyDocument(parsing: source, file: "\(identifier)@\(version)") }
-        catch { throw .refused(.policyInvalid, "\(error)", entry: nil) }
+        do {
+            document = try PolicyDocument(parsing: source, file: "\(identifier)@\(version)")
+        } catch { throw .refused(.policyInvalid, "\(error)", entry: nil) }
         guard document.digest == digest else {
             throw .refused(
                 .policyInvalid, "the stored policy `\(identifier)` is not the one activated",

@@ -133,8 +133,9 @@ struct DecisionPass: ~Copyable {
 
     private mutating func fieldSetNumber(_ set: FieldSet) -> UInt16 {
         if let number = fieldSetNumbers[set] { return number }
-        // INVARIANT: at most 65,535 sets are told apart; a policy's fields make few in practice.
-        guard let number = UInt16(exactly: found.fieldSets.count) else { return UInt16.max }
+        // INVARIANT: 65,535 sets are told apart; the last number stands for all others.
+        guard found.fieldSets.count < Int(UInt16.max) else { return UInt16.max }
+        let number = UInt16(found.fieldSets.count)
         fieldSetNumbers[set] = number
         found.fieldSets.append(set)
         return number
@@ -158,6 +159,14 @@ struct DecisionPass: ~Copyable {
         return salts
     }
 
+    private mutating func countFields(ofSet number: Int) {
+        guard number < found.fieldSets.count else { return }
+        let fields = found.fieldSets[number]
+        for (index, field) in setting.policy.fields.enumerated() where fields.contains(index) {
+            found.totals.fields[field.description, default: 0] += 1
+        }
+    }
+
     private consuming func finish() -> DecidedSegment {
         found.records.sort { ($0.tag, $0.row) < ($1.tag, $1.row) }
         DuplicateRule.apply(to: &found.records)
@@ -166,11 +175,7 @@ struct DecisionPass: ~Copyable {
             found.slots[Int(record.row)] = UInt32(slot)
             if record.code == .released {
                 found.totals.released += 1
-                let fields = found.fieldSets[Int(record.fieldSet)]
-                for (index, field) in setting.policy.fields.enumerated()
-                where fields.contains(index) {
-                    found.totals.fields[field.description, default: 0] += 1
-                }
+                countFields(ofSet: Int(record.fieldSet))
             } else {
                 let reason = setting.policy.reason(of: record.code).description
                 found.totals.withheld[reason, default: 0] += 1

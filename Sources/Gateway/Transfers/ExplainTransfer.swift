@@ -53,9 +53,19 @@ public struct ExplainTransfer: Operation {
                     reason: reason, people: record.totals.read,
                     meaning: ReasonMeaning.text(of: reason)), at: 0)
         }
+        let entries = try TransferEntries(of: transfer, in: workroom.store)
+        if let reason = entries.stopReason {
+            let delivered = try workroom.deliveries(of: transfer)
+                .filter { $0.state == .delivered }.reduce(0) { $0 + $1.people }
+            reasons.insert(
+                Reason(
+                    reason: reason, people: record.totals.released - delivered,
+                    meaning: ReasonMeaning.text(of: reason)), at: 0)
+        }
         var person: PersonExplanation?
         if let contact {
-            person = try PersonSearch(transfer: record, workroom: workroom).explanation(of: contact)
+            person = try PersonSearch(transfer: record, entries: entries, workroom: workroom)
+                .explanation(of: contact)
         }
         var details: [String: CanonicalJSON] = ["in": "transfer"]
         details["found"] = person.map { .boolean($0.isPresent) }

@@ -6,18 +6,19 @@ import Audit
 import Consent
 import Domain
 import Policy
-import TransparencyLog
 
 /// Finds one person's records of a transfer, without reading everybody's.
 struct PersonSearch {
     let transfer: TransferRecord
+    let entries: TransferEntries
     let workroom: Workroom
 
     func explanation(of contact: ContactPoint) throws(GatewayError) -> PersonExplanation {
         guard contact.kind == .email else {
             throw .input(.inputInvalid, "people are found in transfers by their e-mail address")
         }
-        guard let root = transfer.subjectRoot.flatMap(Digest<Node>.init(hexadecimal:)) else {
+        // The root is taken from the log, so that file and state cannot be changed together.
+        guard let (root, count) = entries.segment else {
             throw .input(
                 .inputInvalid,
                 "the transfer was refused before anybody was decided: nobody is in it")
@@ -29,30 +30,39 @@ struct PersonSearch {
         do {
             let segment = try SubjectSegment.open(
                 workroom.places.segment(of: "\(transfer.identifier)"),
-                identifier: transfer.identifier, count: transfer.totals.read, root: root)
+                identifier: transfer.identifier, count: count, root: root)
             records = try segment.records(taggedWith: tag)
         } catch { throw GatewayError(error) }
-        let entries = try TransferEntries(of: transfer.identifier, in: workroom.store)
         var rows: [PersonExplanation.Row] = []
         for (slot, record) in records {
-            rows.append(try row(slot, record, entries))
+            rows.append(try row(slot, record))
         }
         return PersonExplanation(pseudonym: "\(tag)", isPresent: !rows.isEmpty, rows: rows)
     }
 
     private func row(
-        _ slot: Int, _ record: SubjectRecord, _ entries: TransferEntries
+        _ slot: Int, _ record: SubjectRecord
     ) throws(GatewayError) -> PersonExplanation.Row {
         let late = entries.lateReason(ofSlot: slot)
         let reason = late == nil ? try deciding(record) : late
         return PersonExplanation.Row(
             slot: slot, row: Int(record.row), verdict: reason.map { "\($0)" } ?? "released",
-            meaning: reason.map(ReasonMeaning.text(of:)) ?? "every check held",
-            fields: late == nil ? entries.fields(ofSet: Int(record.fieldSet)) : [],
+            meaning: reason.map(ReasonMeaning.text(of:)) ?? meaningOfRelease(record),
+            fields: late == nil ? entries.fields(ofSet: Int(record.fieldSet)) ?? [] : [],
             consentEvent: record.consentEvent == 0 ? nil : record.consentEvent,
             consentExpressedAt: record.consentEvent == 0
                 ? nil : Instant(seconds: Int64(record.consentSeconds)),
             withheldLate: late)
+    }
+
+    /// A release is what was decided; whether it was also sent is for the batches to say.
+    private func meaningOfRelease(_ record: SubjectRecord) -> String {
+        var text = "every check held"
+        if transfer.state != .delivered { text += "; not every batch was delivered" }
+        if entries.fields(ofSet: Int(record.fieldSet)) == nil {
+            text += "; the entry has no room for the names of the fields"
+        }
+        return text
     }
 
     private func deciding(_ record: SubjectRecord) throws(GatewayError) -> ReasonCode? {

@@ -4,11 +4,16 @@
 
 import Audit
 import Domain
+import TransparencyLog
 
 /// The log's entries about one transfer, read from the log itself.
 struct TransferEntries {
     private var late: [Int: ReasonCode] = [:]
     private var fieldSets: [[String]] = []
+    /// Why the transfer ended before its last batch; nil when it did not.
+    private(set) var stopReason: ReasonCode?
+    /// The root of the subject records and their number; nil when nobody was decided.
+    private(set) var segment: (root: Digest<Node>, count: Int)?
 
     /// Entries read at a time.
     private static let step: UInt64 = 512
@@ -35,9 +40,17 @@ struct TransferEntries {
     /// Why a slot was withheld after the decision; nil when it was not.
     func lateReason(ofSlot slot: Int) -> ReasonCode? { late[slot] }
 
-    /// The names of a set of fields.
-    func fields(ofSet number: Int) -> [String] {
-        fieldSets.indices.contains(number) ? fieldSets[number] : []
+    /// The names of a set of fields; nil when the entry has no room for it.
+    func fields(ofSet number: Int) -> [String]? {
+        fieldSets.indices.contains(number) ? fieldSets[number] : nil
+    }
+
+    /// The root of the subject records that a decision names, and their number.
+    static func segment(of decision: Entry) -> (root: Digest<Node>, count: Int)? {
+        guard let member = decision.detail("segment"), let count = member["count"]?.integerValue,
+            let root = member["root"]?.stringValue.flatMap(Digest<Node>.init(hexadecimal:))
+        else { return nil }
+        return (root, Int(count))
     }
 
     private mutating func take(_ entry: Entry) {
@@ -47,7 +60,11 @@ struct TransferEntries {
             else { continue }
             late[Int(slot)] = reason
         }
+        if entry.type == .transferFinished {
+            stopReason = entry.members["reason"]?.stringValue.flatMap(ReasonCode.init(parsing:))
+        }
         guard entry.type == .transferDecided else { return }
+        segment = Self.segment(of: entry)
         fieldSets = (entry.detail("fieldsets")?.arrayValue ?? []).map {
             ($0.arrayValue ?? []).compactMap(\.stringValue)
         }

@@ -38,13 +38,22 @@ enum TransferFacts {
         ]
     }
 
-    /// The sets of fields that records refer to by number.
+    /// Bytes of an entry, whose size is limited, that sets of fields may take.
+    private static let fieldSetBytes = 8 * 1024
+
+    /// The sets of fields that records refer to by number: the first so many that an entry has room
+    /// for. A record of another set still holds the digest of the exact bytes.
     static func fieldSets(_ sets: [FieldSet], of policy: CompiledPolicy) -> CanonicalJSON {
-        .array(
-            sets.map { set in
-                .array(
-                    policy.fields.enumerated().filter { set.contains($0.offset) }
-                        .map { .string($0.element.description) })
-            })
+        var listed: [CanonicalJSON] = []
+        var room = fieldSetBytes
+        for set in sets {
+            let names = CanonicalJSON.array(
+                policy.fields.enumerated().filter { set.contains($0.offset) }
+                    .map { .string($0.element.description) })
+            room -= names.bytes.count + 1
+            if room < 0 { break }
+            listed.append(names)
+        }
+        return .array(listed)
     }
 }

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import Policy
 
 /// The newsletter policy of the repository, as it is and with changes.
 enum NewsletterPolicy {
@@ -30,5 +31,10 @@ enum NewsletterPolicy {
             text = text.replacingOccurrences(of: old, with: new)
         }
         return Array((text + "\n").utf8)
+    }
+
+    /// The policy made ready for deciding.
+    static func compiled() throws -> CompiledPolicy {
+        try PolicyDocument(parsing: source(), file: "newsletter-eu.yaml").compiled()
     }
 }

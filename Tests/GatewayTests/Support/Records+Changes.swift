@@ -40,3 +40,17 @@ extension TransferRecord {
             totals: DecisionTotals(), subjectRoot: nil)
     }
 }
+
+extension TransferRecord {
+    /// The same transfer as if one person had been decided, with these subject records.
+    func forged(root: String) -> TransferRecord {
+        var totals = DecisionTotals()
+        totals.read = 1
+        totals.withheld = ["consent.unknown": 1]
+        return TransferRecord(
+            identifier: identifier, export: export, connection: connection, runBy: runBy,
+            decidedAt: decidedAt, state: state, reason: nil, policy: policy,
+            policyVersion: policyVersion, policyDigest: policyDigest, consentUpTo: consentUpTo,
+            recipient: recipient, totals: totals, subjectRoot: root)
+    }
+}
