@@ -37,7 +37,7 @@ struct KillTests {
         let named = try announced(in: home)
         let arrived = try double.requests()
             .filter { $0.method == "POST" && $0.path.hasSuffix("/contacts/import") }
-            .compactMap(\.sha256)
+            .compactMap(\.bodySha256)
         #expect(
             arrived.allSatisfy(named.bodies.contains),
             "attempt \(attempt): a body arrived that the log does not name")

@@ -20,7 +20,7 @@ struct MainJobTests {
         // Every body that arrived is one that the log announced, byte for byte.
         let bodies = try double.requests()
             .filter { $0.method == "POST" && $0.path.hasSuffix("/contacts/import") }
-            .compactMap(\.sha256)
+            .compactMap(\.bodySha256)
         #expect(bodies == report.batches.map(\.body))
         #expect(try !double.contacts().isEmpty)
         let verified = try home.exeat("audit", "verify", "--deep")

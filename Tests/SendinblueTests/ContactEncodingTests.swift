@@ -56,9 +56,9 @@ struct ContactEncodingTests {
                 .hasSuffix(#""jsonBody":[{"email":"a@example.com"}]}"#))
     }
 
-    @Test func `an address of blanks alone leaves nothing of them`() {
+    @Test func `an address of blanks alone is no address`() {
         let body = Self.body(["EMAIL"], [["   "]])
-        #expect(String(decoding: body, as: UTF8.self).hasSuffix(#""jsonBody":[{"email":""}]}"#))
+        #expect(String(decoding: body, as: UTF8.self).hasSuffix(#""jsonBody":[{}]}"#))
     }
 
     @Test func `nobody is a valid body`() throws {
@@ -76,13 +76,17 @@ struct ContactEncodingTests {
         var generator = SeededGenerator(state: 20_261_123)
         let names = ["EMAIL", "FNAME", "NOTE"]
         for _ in 0..<300 {
-            let person = names.map { _ in SampleText.random(using: &generator) }
+            var person = names.map { _ in SampleText.random(using: &generator) }
+            let blanks: Set<Unicode.Scalar> = [" ", "\t", "\n", "\u{B}", "\u{C}", "\r"]
+            let address = person[0].unicodeScalars.drop { blanks.contains($0) }
             let body = Self.body(names, [person.map(Optional.some)])
             let document = try JSONSerialization.jsonObject(with: Data(body)) as? [String: Any]
             let contact = (document?["jsonBody"] as? [[String: Any]])?.first
             let attributes = contact?["attributes"] as? [String: String] ?? [:]
             let found = [contact?["email"] as? String, attributes["FNAME"], attributes["NOTE"]]
             // Scalar by scalar: text compares equal across different spellings of one letter.
+            let end = address.lastIndex { !blanks.contains($0) }
+            person[0] = end.map { String(address[...$0]) } ?? ""
             #expect(
                 found.map { $0.map { Array($0.unicodeScalars) } }
                     == person.map { $0.isEmpty ? nil : Array($0.unicodeScalars) })

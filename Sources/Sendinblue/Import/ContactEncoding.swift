@@ -38,9 +38,10 @@ public struct ContactEncoding: RecordEncoding {
     public func encode(_ values: borrowing ReleasedValues, into body: inout [UInt8]) {
         body.append(0x7B)
         var isFirst = true
-        if let address, !values.fields[address].isAbsent {
+        let written = Self.trimmed(address.map { values.value($0) } ?? [])
+        if !written.isEmpty {
             body += Self.addressKey
-            JSONText.append(Self.trimmed(values.value(address)), to: &body)
+            JSONText.append(written, to: &body)
             body.append(0x22)
             isFirst = false
         }
@@ -60,9 +61,9 @@ public struct ContactEncoding: RecordEncoding {
     /// Without blanks around it: the recipient would drop such an address in silence.
     private static func trimmed(_ address: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         let isBlank = { (byte: UInt8) in byte == 0x20 || (9...13).contains(byte) }
-        let start = address.firstIndex { !isBlank($0) } ?? address.endIndex
-        let end = address.lastIndex { !isBlank($0) } ?? address.startIndex
-        return start > end ? address[start..<start] : address[start...end]
+        let rest = address.drop(while: isBlank)
+        guard let end = rest.lastIndex(where: { !isBlank($0) }) else { return [] }
+        return rest[...end]
     }
 
     private static let addressKey = Array("\"email\":\"".utf8)

@@ -49,7 +49,7 @@ final class SandboxProcess {
         let method: String
         let path: String
         let status: Int
-        let sha256: String?
+        let bodySha256: String?
         let contacts: Int?
     }
 
