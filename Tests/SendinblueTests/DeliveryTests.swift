@@ -95,7 +95,7 @@ struct DeliveryTests {
                 return
             }
             #expect(report.process == nil)
-            #expect(bench.stub.requests.count <= 1)
+            #expect(bench.stub.requests.count == 1)
         }
     }
 

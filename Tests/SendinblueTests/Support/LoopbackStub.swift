@@ -70,12 +70,6 @@ final class LoopbackStub: Sendable {
     }
 
     private func perform(_ answer: ScriptedAnswer, _ peer: Int32) {
-        if case .reset = answer {
-            var linger = linger(l_onoff: 1, l_linger: 0)
-            unsafe _ = setsockopt(
-                peer, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<linger>.size))
-            return
-        }
         guard let request = read(peer) else { return }
         received.withLock { $0.append(request) }
         switch answer {
@@ -83,7 +77,11 @@ final class LoopbackStub: Sendable {
         case .silence(let bytes):
             send(bytes, peer)
             _ = isReadable(peer)
-        case .nothing, .reset: break
+        case .reset:
+            var linger = linger(l_onoff: 1, l_linger: 0)
+            unsafe _ = setsockopt(
+                peer, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<linger>.size))
+        case .nothing: break
         }
     }
 

@@ -10,7 +10,7 @@ enum ScriptedAnswer: Sendable {
     case nothing
     /// Reads the request, writes these bytes and neither goes on nor closes until the peer does.
     case silence(after: [UInt8])
-    /// Closes with a reset, before a byte of the request is read.
+    /// Reads the request and closes with a reset.
     case reset
 
     /// An answer in the usual form.

@@ -3,7 +3,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Audit
-import Consent
 import Domain
 import Gateway
 
