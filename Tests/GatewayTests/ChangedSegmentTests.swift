@@ -65,15 +65,22 @@ struct ChangedSegmentTests {
     }
 
     @Test func `a file rewritten between two batches stops before the second`() async throws {
-        let readers = (1...4000).map { Reader($0) }
+        // A wide column that no policy asks for makes the file larger than what is read at once.
+        let readers = (1...3000).map { Reader($0) }
+        let wide = String(repeating: "x", count: 1000)
+        let table = ([Reader.header + ",note"] + readers.map { $0.row + "," + wide })
+            .joined(separator: "\n")
         let home = try await TestHome.ready(readers, batch: 1000)
-        let text = Reader.table(readers).replacing("Given39", with: "Forged3")
+        try await home.addSegment("wide", table)
+        try await home.addExport("wide", segments: ["wide"], batch: 1000)
+        let forged = table.replacing("Given29", with: "Forged2")
         home.destination.whileDelivering { [folder = home.folder] batch in
-            if batch == 0 { try folder.write(text, to: "readers.csv") }
+            if batch == 0 { try folder.write(forged, to: "wide.csv") }
         }
-        let report = try await home.run()
+        let report = try await home.run("wide")
         #expect(report.state == .partial)
         #expect(report.reason == .planSegmentChanged)
+        #expect(report.delivered == 2000)
         #expect(!home.destination.everything.contains("Forged"))
         #expect(try home.verified().unfinished.isEmpty)
     }

@@ -36,6 +36,14 @@ struct MemoryRows: Sendable {
     var terms: [UInt32: ConsentTerms] = [:]
     var events: [ConsentEvent] = []
     var imports: [ConsentImportRecord] = []
+
+    /// Everything but the log, for comparing.
+    var state: String {
+        var rows = self
+        (rows.bodies, rows.leaves, rows.subtrees) = ([], [], [:])
+        (rows.checkpoints, rows.head) = ([:], nil)
+        return "\(rows)"
+    }
 }
 
 extension MemoryRows {
