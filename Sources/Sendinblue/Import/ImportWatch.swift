@@ -67,7 +67,8 @@ struct ImportWatch {
                 report.findings = findings.counts
                 report.reports = findings.reports
                 return .delivered(report)
-            case .failed: return .rejected(.providerRejected, report)
+            // It was taken in once: how many rows were worked through before it failed, nobody says.
+            case .failed: return .uncertain(.providerUncertain, report)
             case .running: continue
             }
         }
