@@ -22,6 +22,8 @@ struct OpenHome: ~Copyable {
     private let lock: HomeLock
 
     static func open(_ options: HomeOptions) async throws -> OpenHome {
+        // libcurl would write the session's secrets to the file that this names.
+        unsafe unsetenv("SSLKEYLOGFILE")
         let places = options.places
         guard FileManager.default.fileExists(atPath: places.database) else {
             throw CommandFailure.noHome(places.home)
