@@ -16,6 +16,8 @@ struct ThreatModelTests {
                 @Test(arguments: [1, 2]) func `a name is kept`(number: Int) throws {}
                 @Test(.disabled("slow")) func `nobody waits`() {}
                 // @Test func `nobody comes in`() {}
+                let kind = Test.self
+                func `nobody knocks`() {}
                 private func `nothing is left`() { _ = "@Test func `nobody sees`() {}" }
             }
 
@@ -53,8 +55,8 @@ struct ThreatModelTests {
 
     @Test(arguments: [
         "GateTests: nothing leave", "GateTests: nobody waits", "GateTests: nobody comes in",
-        "GateTests: nothing is left", "GateTests: nobody sees", "DoorTests: nothing leaves",
-        "Gate: nothing leaves",
+        "GateTests: nothing is left", "GateTests: nobody sees", "GateTests: nobody knocks",
+        "DoorTests: nothing leaves", "Gate: nothing leaves",
     ])
     func `a test that is not there, or is switched off, is caught`(citation: String) {
         #expect(problems("Held by `\(citation)`.") == ["there is no test `\(citation)`"])
