@@ -145,6 +145,29 @@ struct GatekeeperTests {
         }
     }
 
+    @Test func `who was disabled since the door was opened may do nothing`() async throws {
+        let home = try await TestHome.ready(Self.readers)
+        let caller = home.caller(.officer)
+        try await home.perform(DisablePrincipal(name: Name("officer")))
+        for request in Self.requests {
+            try await expectDenial(
+                .actorDisabled, in: home, as: caller, request.name, of: request.send)
+        }
+    }
+
+    @Test func `an enrolment that the gateway does not know counts for nothing`() async throws {
+        let home = try await TestHome.founded()
+        let claimed = Enrolment(
+            name: try Name("nobody"), role: .administrator, account: 4711,
+            enrolledAt: home.clock.now())
+        let caller = Caller(
+            requester: Requester(account: 4711, enrolment: claimed), door: "socket", process: 43)
+        let error = try await failure {
+            try await home.gatekeeper.answer(ReadStatus(), for: caller)
+        }
+        #expect(error.reason == .actorUnknown)
+    }
+
     @Test(arguments: [Role.contributor, .officer, .viewer])
     func `a role may do what the table lists and nothing else`(role: Role) async throws {
         let denied = Self.denied.first { $0.0 == role }?.1 ?? []

@@ -35,7 +35,7 @@ public struct Gatekeeper: Sendable {
     public func answer<Request: Inquiry>(
         _ inquiry: Request, for caller: Caller, meter: any ProgressMeter = SilentMeter()
     ) async throws(GatewayError) -> Request.Output {
-        let workroom = workroom(for: caller, meter: meter)
+        let workroom = try workroom(for: caller, meter: meter)
         try await authorise(inquiry, in: workroom)
         return try inquiry.answer(in: workroom)
     }
@@ -46,7 +46,7 @@ public struct Gatekeeper: Sendable {
     public func perform<Request: Operation>(
         _ operation: Request, for caller: Caller, meter: any ProgressMeter = SilentMeter()
     ) async throws(GatewayError) -> Request.Output {
-        let workroom = workroom(for: caller, meter: meter)
+        let workroom = try workroom(for: caller, meter: meter)
         try await authorise(operation, in: workroom)
         let preparation = try operation.prepare(in: workroom)
         try await Journal(log: log, actor: workroom.actor)
@@ -60,7 +60,7 @@ public struct Gatekeeper: Sendable {
     public func carryOut<Request: Undertaking>(
         _ undertaking: Request, for caller: Caller, meter: any ProgressMeter = SilentMeter()
     ) async throws(GatewayError) -> Request.Output {
-        let workroom = workroom(for: caller, meter: meter)
+        let workroom = try workroom(for: caller, meter: meter)
         try await authorise(undertaking, in: workroom)
         return try await undertaking.carryOut(
             in: workroom, writingTo: Journal(log: log, actor: workroom.actor))
@@ -78,11 +78,25 @@ public struct Gatekeeper: Sendable {
             store: store, journal: Journal(log: log, actor: actor), places: places)
     }
 
-    private func workroom(for caller: Caller, meter: any ProgressMeter) -> Workroom {
+    private func workroom(
+        for caller: Caller, meter: any ProgressMeter
+    ) throws(GatewayError) -> Workroom {
         Workroom(
-            store: store, now: time.now(), caller: caller, places: places,
+            store: store, now: time.now(), caller: try present(caller), places: places,
             keyEncryptionKey: keyEncryptionKey, verifierKey: log.verifierKey,
             destinations: destinations, meter: meter, time: time)
+    }
+
+    /// The caller as it is enrolled now, because a door may have made it before its enrolment ended.
+    private func present(_ caller: Caller) throws(GatewayError) -> Caller {
+        guard let name = caller.requester.enrolment?.name else { return caller }
+        let principals: [Enrolment]
+        do { principals = try store.principals() } catch { throw GatewayError(error) }
+        return Caller(
+            requester: Requester(
+                account: caller.requester.account,
+                enrolment: principals.first { $0.name == name }),
+            door: caller.door, process: caller.process)
     }
 
     /// Asks the permission rules, and records a refusal before it is given.
