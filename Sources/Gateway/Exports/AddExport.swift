@@ -7,15 +7,22 @@ public import Domain
 import Policy
 import Segments
 
-/// Configures an export: segments, connection, policy and list. Nothing runs.
+/// Configures an export: segments, connection, policy and list.
+///
+/// Nothing runs.
 public struct AddExport: Operation {
+    /// What the caller must be allowed to do.
     public static let action = Action.exportAdd
 
-    /// The name, and what goes where.
+    /// The name used in commands.
     public let name: Name<Export>
+    /// The connection it leaves over.
     public let connection: Name<Connection>
+    /// The segments it takes, in order.
     public let segments: [Name<Segment>]
+    /// The policy that decides, by its own identifier.
     public let policy: String
+    /// The list at the recipient.
     public let list: Int64
     /// The policy's source field → the segment's column, where names do not tell.
     public let matching: [String: String]
@@ -36,10 +43,12 @@ public struct AddExport: Operation {
         self.batchPeople = batchPeople
     }
 
+    /// The connection that it concerns.
     public func connection(
         in state: any StateReading
     ) throws(GatewayError) -> Name<Connection>? { connection }
 
+    /// Works out what changes, what is recorded and what is answered.
     public func prepare(in workroom: Workroom) throws(GatewayError) -> Preparation<ExportRecord> {
         guard !segments.isEmpty else {
             throw .input(.inputInvalid, "an export has at least one segment")

@@ -9,6 +9,7 @@ import Policy
 
 /// A dry run: everybody is decided as a run would, nothing is sent, and what it found is pinned.
 public struct PlanExport: Operation {
+    /// What the caller must be allowed to do.
     public static let action = Action.exportPlan
 
     /// The export.
@@ -20,6 +21,7 @@ public struct PlanExport: Operation {
         public let plan: PlanRecord
         /// Why a run would be refused as a whole, as far as is known now.
         public let objection: ReasonCode?
+        /// The same in words.
         public let objectionText: String?
         /// Fields of the policy that no segment has.
         public let missingFields: [String]
@@ -28,10 +30,12 @@ public struct PlanExport: Operation {
     /// Asks to plan.
     public init(name: Name<Export>) { self.name = name }
 
+    /// The connection that it concerns.
     public func connection(
         in state: any StateReading
     ) throws(GatewayError) -> Name<Connection>? { try state.export(name).connection }
 
+    /// Works out what changes, what is recorded and what is answered.
     public func prepare(in workroom: Workroom) throws(GatewayError) -> Preparation<Output> {
         let setting = try TransferSetting(
             of: name, as: try workroom.newIdentifier(), in: workroom)
@@ -63,6 +67,6 @@ public struct PlanExport: Operation {
             return (reason, words)
         }
         return TransferGuard.objection(
-            to: found, setting: setting, lastReleased: try workroom.lastReleased(by: name))
+            to: found, setting: setting, last: try workroom.lastDelivered(by: name))
     }
 }

@@ -12,6 +12,7 @@ import Policy
 ///
 /// What is refused is recorded as a transfer too, so that a review finds it.
 public struct RunExport: Undertaking {
+    /// What the caller must be allowed to do.
     public static let action = Action.exportRun
 
     /// The export.
@@ -25,10 +26,12 @@ public struct RunExport: Undertaking {
         self.plan = plan
     }
 
+    /// The connection that it concerns.
     public func connection(
         in state: any StateReading
     ) throws(GatewayError) -> Name<Connection>? { try state.export(name).connection }
 
+    /// Does it, and records each step before it is taken.
     public func carryOut(
         in workroom: Workroom, writingTo journal: Journal
     ) async throws(GatewayError) -> TransferReport {
@@ -92,7 +95,7 @@ public struct RunExport: Undertaking {
             throw .refused(change.reason, change.words, entry: nil)
         }
         if let objection = TransferGuard.objection(
-            to: found, setting: setting, lastReleased: try workroom.lastReleased(by: name))
+            to: found, setting: setting, last: try workroom.lastDelivered(by: name))
         {
             throw .refused(objection.reason, objection.words, entry: nil)
         }

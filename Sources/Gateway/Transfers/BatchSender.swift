@@ -30,8 +30,10 @@ struct BatchSender: Sendable {
     /// So many people are named by one entry, whose size is limited.
     private static let namedByOneEntry = 128
 
-    /// - Parameter recheck: Asked once the start is committed: whether consents that were committed
-    ///   before it speak against this very body. Then, or when it throws, nothing leaves.
+    /// Records the start, asks once more, sends, and records the outcome.
+    ///
+    /// `recheck` is asked once the start is committed: whether consents that were committed before
+    /// it speak against this very body. Then, or when it throws, nothing leaves.
     func send(
         _ clearance: consuming Clearance, under permit: consuming Permit, batch: Int,
         late: [(slot: Int, reason: ReasonCode)], recheck: () throws(GatewayError) -> Bool

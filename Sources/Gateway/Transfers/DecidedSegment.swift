@@ -17,6 +17,8 @@ struct DecidedSegment: Sendable {
     var fieldSets: [FieldSet]
     /// How many, and why.
     var totals: DecisionTotals
+    /// The place of the column that held each field of the policy, source by source.
+    var columns: [[String: Int]] = []
     /// Digests of the sources, in order, hexadecimal.
     var sources: [String]
     /// The consent state that everybody was decided under.

@@ -70,6 +70,9 @@ struct DecisionPass: ~Copyable {
             policy: setting.policy, matching: setting.export.matching, columns: source.columns,
             segment: segment.name)
         found.missing += matching.missing.filter { !found.missing.contains($0) }
+        found.columns.append(
+            Dictionary(
+                uniqueKeysWithValues: matching.columns.map { ($0.text, $1) }))
         var engine = try setting.engine(matching)
         let firstRow = found.records.count
         var batch = ProfileBatch(columnCount: source.columns.count)

@@ -10,6 +10,7 @@ public import Domain
 ///
 /// Looking a person up is itself recorded, without the address.
 public struct ExplainTransfer: Operation {
+    /// What the caller must be allowed to do.
     public static let action = Action.transferExplain
 
     /// Which.
@@ -19,7 +20,9 @@ public struct ExplainTransfer: Operation {
 
     /// One reason with how many it decided.
     public struct Reason: Sendable, Codable {
+        /// The reason code.
         public let reason: ReasonCode
+        /// How many people it decided.
         public let people: Int
         /// What it means, and what would change it.
         public let meaning: String
@@ -27,8 +30,11 @@ public struct ExplainTransfer: Operation {
 
     /// What is answered.
     public struct Output: Sendable, Codable {
+        /// The transfer as it stands.
         public let transfer: TransferRecord
+        /// What stopped it, then why people were withheld, the most frequent first.
         public let reasons: [Reason]
+        /// What was decided about one person; nil when nobody was asked after.
         public let person: PersonExplanation?
     }
 
@@ -38,6 +44,7 @@ public struct ExplainTransfer: Operation {
         self.contact = contact
     }
 
+    /// Works out what changes, what is recorded and what is answered.
     public func prepare(in workroom: Workroom) throws(GatewayError) -> Preparation<Output> {
         let record = try workroom.transfer(transfer)
         var reasons: [Reason] = []

@@ -10,6 +10,7 @@ public struct PersonExplanation: Sendable, Codable {
     public struct Row: Sendable, Codable {
         /// The record's place among the transfer's records, and the row in the source, from 0.
         public let slot: Int
+        /// The row in the source, from 0.
         public let row: Int
         /// `released`, or the deciding reason.
         public let verdict: String
@@ -19,6 +20,7 @@ public struct PersonExplanation: Sendable, Codable {
         public let fields: [String]
         /// The consent event that decided; nil when there was none.
         public let consentEvent: UInt64?
+        /// When the person expressed it; nil when there was no event.
         public let consentExpressedAt: Instant?
         /// Why the row was withheld after the decision; nil when it was not.
         public let withheldLate: ReasonCode?

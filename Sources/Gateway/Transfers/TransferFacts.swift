@@ -27,6 +27,8 @@ enum TransferFacts {
                 "sha256": .string(found.view.digest.hexadecimal),
             ],
             "sources": .array(found.sources.map { .string($0) }),
+            "columns": .array(
+                found.columns.map { .object($0.mapValues { .integer(Int64($0)) }) }),
             "counts": counts(found.totals),
         ]
     }
@@ -41,8 +43,9 @@ enum TransferFacts {
     /// Bytes of an entry, whose size is limited, that sets of fields may take.
     private static let fieldSetBytes = 8 * 1024
 
-    /// The sets of fields that records refer to by number: the first so many that an entry has room
-    /// for. A record of another set still holds the digest of the exact bytes.
+    /// The sets of fields that records refer to by number: as many as an entry has room for.
+    ///
+    /// A record of another set still holds the digest of the exact bytes.
     static func fieldSets(_ sets: [FieldSet], of policy: CompiledPolicy) -> CanonicalJSON {
         var listed: [CanonicalJSON] = []
         var room = fieldSetBytes

@@ -11,7 +11,7 @@ import Policy
 enum TransferGuard {
     /// The first reason against sending; nil when there is none.
     static func objection(
-        to found: DecidedSegment, setting: TransferSetting, lastReleased: Int?
+        to found: DecidedSegment, setting: TransferSetting, last: TransferRecord?
     ) -> (reason: ReasonCode, words: String)? {
         let totals = found.totals
         let limits = setting.policy.limits
@@ -27,7 +27,7 @@ enum TransferGuard {
                     + "more than the share of \(most) that the policy takes for plausible"
             )
         }
-        if let most = limits.maxChangeAgainstLastRun, let last = lastReleased, last > 0,
+        if let most = limits.maxChangeAgainstLastRun, let last = last?.totals.released, last > 0,
             Double(abs(totals.released - last)) > most * Double(last)
         {
             return (
@@ -43,6 +43,15 @@ enum TransferGuard {
                 .actorApproval,
                 "\(totals.released) profiles would leave; above \(most) the policy asks for a "
                     + "second person's approval, and none is recorded"
+            )
+        }
+        if setting.policy.fourEyes?.onPolicyChange == true, let before = last?.policyDigest,
+            before != setting.policy.digest.hexadecimal
+        {
+            return (
+                .actorApproval,
+                "the last run was decided under another policy; after a change the policy asks "
+                    + "for a second person's approval, and none is recorded"
             )
         }
         return nil

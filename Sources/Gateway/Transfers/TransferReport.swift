@@ -6,8 +6,9 @@ public import Domain
 
 /// What became of a transfer, for whoever ran it.
 public struct TransferReport: Sendable, Codable {
-    /// The transfer and its export.
+    /// The transfer.
     public let transfer: Identifier<Transfer>
+    /// The export that was run.
     public let export: Name<Export>
     /// Where it stands.
     public let state: TransferState
