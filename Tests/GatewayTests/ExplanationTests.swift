@@ -140,6 +140,17 @@ struct ExplanationTests {
         guard case .integrity = error else { return #expect(error == .integrity("")) }
     }
 
+    @Test func `one changed bit in subject records fails the deep check`() async throws {
+        let home = try await home()
+        let path = home.places.segment(of: "\(try home.transfer.identifier)")
+        var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+        bytes[96 * 2 + 75] ^= 1
+        try bytes.write(to: URL(fileURLWithPath: path))
+        #expect(try await home.answer(VerifyLog(deep: false)).segments == 0)
+        let error = try await failure { try await home.answer(VerifyLog(deep: true)) }
+        guard case .integrity = error else { return #expect(error == .integrity("")) }
+    }
+
     @Test func `file and state changed together do not pass the deep check`() async throws {
         let home = try await home()
         let transfer = try home.transfer

@@ -138,6 +138,52 @@ struct StoppedLogTests {
         }
     }
 
+    @Test func `an outcome that cannot be recorded does not pass for a rejection`() async throws {
+        let home = try await TestHome.ready(Self.readers)
+        home.store.beforeCommit { rows, changes in
+            // Somebody else ended the batch, so its outcome is a conflict.
+            guard case .endDelivery? = changes.first else { return }
+            rows.deliveries[rows.deliveries.count - 1].state = .delivered
+        }
+        let error = try await failure { try await home.run() }
+        #expect(error.reason == .auditUnavailable)
+        #expect(home.destination.sent.count == 1)
+        #expect(try home.transfer.state == .cleared)
+        #expect(try home.entries(.transferFinished).isEmpty)
+        let next = try home.restarted()
+        try await next.recover()
+        #expect(try next.transfer.state == .interrupted)
+        #expect(next.destination.sent.count == 1)
+    }
+
+    @Test func `a decision too large for an entry is a refusal with its entry`() async throws {
+        let home = try await TestHome.ready(Self.readers, changes: [("0.95", "1.0")])
+        let names = try (0..<240).map { try Name<Segment>("part-\($0)") }
+        home.store.edit { rows in
+            let (segment, export) = (rows.segments[0], rows.exports[0])
+            rows.segments += names.map {
+                SegmentRecord(
+                    name: $0, source: segment.source, addedBy: segment.addedBy,
+                    addedAt: segment.addedAt)
+            }
+            guard let name = try? Name<Export>("parts") else { return }
+            rows.exports.append(
+                ExportRecord(
+                    name: name, connection: export.connection, segments: names,
+                    policy: export.policy, list: 7, matching: [:], batchPeople: 2,
+                    addedBy: export.addedBy, addedAt: export.addedAt))
+        }
+        let error = try await failure { try await home.run("parts") }
+        #expect("\(error)".contains("bytes"))
+        #expect(home.destination.sent.isEmpty)
+        #expect(try home.entries().last?.type == .transferRefused)
+        #expect(try home.transfer.state == .refused)
+        // The log goes on, and the next start clears away the records that no entry names.
+        try await home.recover()
+        #expect(try home.folder.names(in: "segments").isEmpty)
+        #expect(try await home.run().state == .delivered)
+    }
+
     @Test func `a clock that fell behind stops before the next batch`() async throws {
         let home = try await TestHome.ready(Self.readers)
         home.destination.whileExamining { _ in home.clock.set("2026-06-01T11:00:00Z") }

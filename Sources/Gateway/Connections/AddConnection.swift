@@ -6,15 +6,20 @@ import Audit
 import Cryptography
 public import Domain
 
-/// Makes a connection and seals its API key. It cannot send before somebody agreed to its terms.
+/// Makes a connection and seals its API key.
+///
+/// It cannot send before somebody agreed to its terms.
 public struct AddConnection: Operation {
+    /// What the caller must be allowed to do.
     public static let action = Action.connectionAdd
 
-    /// The name used in commands and the one shown to people.
+    /// The name used in commands.
     public let name: Name<Connection>
+    /// The name shown to people.
     public let displayName: String
-    /// The kind of destination, and where its API is.
+    /// The kind of destination.
     public let kind: String
+    /// Where its API is.
     public let address: String
     /// Who besides administrators may use it.
     public let sharing: Sharing
@@ -37,6 +42,7 @@ public struct AddConnection: Operation {
         self.credential = credential
     }
 
+    /// Works out what changes, what is recorded and what is answered.
     public func prepare(
         in workroom: Workroom
     ) throws(GatewayError) -> Preparation<ConnectionRecord> {

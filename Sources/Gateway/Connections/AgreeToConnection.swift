@@ -8,6 +8,7 @@ public import Domain
 
 /// Records an administrator's agreement to the terms of a connection; without one nothing leaves.
 public struct AgreeToConnection: Operation {
+    /// What the caller must be allowed to do.
     public static let action = Action.connectionAgree
 
     /// The connection.
@@ -24,10 +25,12 @@ public struct AgreeToConnection: Operation {
         self.validFor = validFor
     }
 
+    /// The connection that it concerns.
     public func connection(
         in state: any StateReading
     ) throws(GatewayError) -> Name<Connection>? { name }
 
+    /// Works out what changes, what is recorded and what is answered.
     public func prepare(in workroom: Workroom) throws(GatewayError) -> Preparation<Agreement> {
         let connection = try workroom.connection(name)
         guard statement == AgreementTexts.statement else {

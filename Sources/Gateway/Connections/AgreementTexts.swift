@@ -11,7 +11,9 @@ public import Domain
 public enum AgreementTexts {
     /// The text's own name, its version and its language.
     public static let name = "privacy-compliance"
+    /// Counts up with every change of the text.
     public static let version = 1
+    /// The language it is written in.
     public static let language = "en"
     /// What has to be said.
     public static let statement = "I agree"

@@ -7,14 +7,20 @@ import Permissions
 
 /// All connections, by name; contributors see name and kind only.
 public struct ListConnections: Inquiry {
+    /// What the caller must be allowed to do.
     public static let action = Action.connectionRead
 
     /// One connection, as far as the reader may see it.
     public struct Row: Sendable, Codable {
+        /// The name used in commands.
         public let name: Name<Connection>
+        /// The name shown to people.
         public let displayName: String
+        /// The kind of destination.
         public let kind: String
+        /// Where its API is; nil for those who may not see it.
         public let address: String?
+        /// Who besides administrators may use it; nil for those who may not see it.
         public let sharing: Sharing?
         /// `active`, or the reason why it cannot send.
         public let agreement: String?
@@ -23,6 +29,7 @@ public struct ListConnections: Inquiry {
     /// Asks.
     public init() {}
 
+    /// Answers from committed state.
     public func answer(in workroom: Workroom) throws(GatewayError) -> [Row] {
         let all: [ConnectionRecord]
         do { all = try workroom.store.connections() } catch { throw GatewayError(error) }

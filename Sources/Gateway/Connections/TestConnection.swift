@@ -7,6 +7,7 @@ public import Domain
 
 /// Looks whether a connection's key is accepted; no personal data leaves.
 public struct TestConnection: Undertaking {
+    /// What the caller must be allowed to do.
     public static let action = Action.connectionTest
 
     /// The connection.
@@ -15,10 +16,12 @@ public struct TestConnection: Undertaking {
     /// Asks to test.
     public init(name: Name<Connection>) { self.name = name }
 
+    /// The connection that it concerns.
     public func connection(
         in state: any StateReading
     ) throws(GatewayError) -> Name<Connection>? { name }
 
+    /// Does it, and records each step before it is taken.
     public func carryOut(
         in workroom: Workroom, writingTo journal: Journal
     ) async throws(GatewayError) -> DestinationFacts {

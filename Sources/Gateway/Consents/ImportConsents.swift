@@ -9,6 +9,7 @@ import Segments
 
 /// Takes in a file of consents: all of its rows in one commit with one entry, or none.
 public struct ImportConsents: Operation {
+    /// What the caller must be allowed to do.
     public static let action = Action.consentImport
 
     /// The file.
@@ -30,6 +31,7 @@ public struct ImportConsents: Operation {
     /// Asks to take it in.
     public init(path: String) { self.path = path }
 
+    /// Works out what changes, what is recorded and what is answered.
     public func prepare(in workroom: Workroom) throws(GatewayError) -> Preparation<Output> {
         var pseudonymiser = try workroom.pseudonymiser()
         var intake = try ConsentIntake(ledger: workroom.store)

@@ -8,6 +8,7 @@ public import Domain
 
 /// Records that a person gave a consent: to a purpose, on a channel, on a notice they saw.
 public struct RecordConsent: Operation {
+    /// What the caller must be allowed to do.
     public static let action = Action.consentRecord
 
     /// Whose contact point.
@@ -36,6 +37,7 @@ public struct RecordConsent: Operation {
         self.validFor = validFor
     }
 
+    /// Works out what changes, what is recorded and what is answered.
     public func prepare(
         in workroom: Workroom
     ) throws(GatewayError) -> Preparation<RecordedConsent> {

@@ -6,7 +6,9 @@ import Audit
 import Consent
 public import Domain
 
-/// What is answered to whoever recorded a consent event. It names nobody.
+/// What is answered to whoever recorded a consent event.
+///
+/// It names nobody.
 public struct RecordedConsent: Sendable, Codable {
     /// The event.
     public let event: Identifier<ConsentEventNoun>

@@ -10,13 +10,16 @@ public import Domain
 ///
 /// It counts from the moment it is committed: a running transfer looks before each batch.
 public struct WithdrawConsent: Operation {
+    /// What the caller must be allowed to do.
     public static let action = Action.consentRecord
 
     /// Whose contact point.
     public let contact: ContactPoint
-    /// For which purpose, channel and recipient; nil closes all.
+    /// For which purpose; nil closes all.
     public let purpose: Name<Purpose>?
+    /// On which channel; nil closes all.
     public let channel: Channel?
+    /// For which recipient or connection; nil closes all.
     public let recipient: String?
     /// Whether it is an objection, which beats every consent.
     public let isObjection: Bool
@@ -36,6 +39,7 @@ public struct WithdrawConsent: Operation {
         self.expressedAt = expressedAt
     }
 
+    /// Works out what changes, what is recorded and what is answered.
     public func prepare(
         in workroom: Workroom
     ) throws(GatewayError) -> Preparation<RecordedConsent> {

@@ -29,6 +29,9 @@ public struct AddExport: Operation {
     /// Most rows that make one request.
     public let batchPeople: Int
 
+    /// An entry, whose size is limited, names the digest of each.
+    private static let mostSegments = 64
+
     /// Asks to configure it.
     public init(
         name: Name<Export>, connection: Name<Connection>, segments: [Name<Segment>],
@@ -50,8 +53,8 @@ public struct AddExport: Operation {
 
     /// Works out what changes, what is recorded and what is answered.
     public func prepare(in workroom: Workroom) throws(GatewayError) -> Preparation<ExportRecord> {
-        guard !segments.isEmpty else {
-            throw .input(.inputInvalid, "an export has at least one segment")
+        guard (1...Self.mostSegments).contains(segments.count) else {
+            throw .input(.inputInvalid, "an export has 1 to \(Self.mostSegments) segments")
         }
         guard Set(segments).count == segments.count else {
             throw .input(.inputInvalid, "a segment is named twice")

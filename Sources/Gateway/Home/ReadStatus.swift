@@ -7,13 +7,16 @@ public import Domain
 
 /// How the gateway stands, at a glance.
 public struct ReadStatus: Inquiry {
+    /// What the caller must be allowed to do.
     public static let action = Action.statusRead
 
     /// What is shown.
     public struct Output: Sendable, Codable {
-        /// The log's origin, size, root and newest time.
+        /// The log's name.
         public let origin: String
+        /// How many entries the log has.
         public let entries: UInt64
+        /// Root of the tree over them, hexadecimal.
         public let root: String
         /// How many there are of each.
         public let principals, connections, segments, exports, transfers: Int
@@ -30,6 +33,7 @@ public struct ReadStatus: Inquiry {
     /// Asks.
     public init() {}
 
+    /// Answers from committed state.
     public func answer(in workroom: Workroom) throws(GatewayError) -> Output {
         let store = workroom.store
         do {

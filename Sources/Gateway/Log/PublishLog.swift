@@ -7,6 +7,7 @@ public import Domain
 
 /// Writes the log as C2SP tiles, entry bundles, checkpoint and key, for any static web server.
 public struct PublishLog: Undertaking {
+    /// What the caller must be allowed to do.
     public static let action = Action.auditPublish
 
     /// The folder; nil for the home's own.
@@ -14,8 +15,11 @@ public struct PublishLog: Undertaking {
 
     /// What is answered.
     public struct Output: Sendable, Codable {
+        /// The folder that was written to.
         public let directory: String
+        /// How many entries were published.
         public let size: UInt64
+        /// Root of the tree over them, hexadecimal.
         public let root: String
         /// How many files were written; those that stood already are not counted.
         public let files: Int
@@ -24,6 +28,7 @@ public struct PublishLog: Undertaking {
     /// Asks.
     public init(directory: String?) { self.directory = directory }
 
+    /// Does it, and records each step before it is taken.
     public func carryOut(
         in workroom: Workroom, writingTo journal: Journal
     ) async throws(GatewayError) -> Output {

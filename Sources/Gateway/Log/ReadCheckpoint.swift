@@ -8,11 +8,14 @@ import TransparencyLog
 
 /// The newest checkpoint, as signed, with a short form to keep.
 public struct ReadCheckpoint: Inquiry {
+    /// What the caller must be allowed to do.
     public static let action = Action.auditVerify
 
     /// What is answered.
     public struct Output: Sendable, Codable {
+        /// How many entries it is signed over.
         public let size: UInt64
+        /// Root of the tree over them, hexadecimal.
         public let root: String
         /// The signed note, byte for byte.
         public let note: String
@@ -23,6 +26,7 @@ public struct ReadCheckpoint: Inquiry {
     /// Asks.
     public init() {}
 
+    /// Answers from committed state.
     public func answer(in workroom: Workroom) throws(GatewayError) -> Output {
         let head: LogHead?
         do { head = try workroom.store.head() } catch { throw GatewayError(error) }

@@ -8,6 +8,7 @@ import TransparencyLog
 
 /// One entry, byte for byte, with its hash in the tree.
 public struct ShowEntry: Inquiry {
+    /// What the caller must be allowed to do.
     public static let action = Action.auditRead
 
     /// Its place, from 0.
@@ -15,6 +16,7 @@ public struct ShowEntry: Inquiry {
 
     /// What is shown.
     public struct Output: Sendable, Codable {
+        /// Its place, from 0.
         public let index: UInt64
         /// The canonical JSON.
         public let body: String
@@ -25,6 +27,7 @@ public struct ShowEntry: Inquiry {
     /// Asks.
     public init(index: UInt64) { self.index = index }
 
+    /// Answers from committed state.
     public func answer(in workroom: Workroom) throws(GatewayError) -> Output {
         let body: [UInt8]?
         do {

@@ -8,12 +8,16 @@ import TransparencyLog
 
 /// Checks the whole log: every entry, every hash, every checkpoint, and what entries say together.
 public struct VerifyLog: Inquiry {
+    /// What the caller must be allowed to do.
     public static let action = Action.auditVerify
 
     /// What is answered when everything holds.
     public struct Output: Sendable, Codable {
+        /// The log's name.
         public let origin: String
+        /// How many entries were verified.
         public let size: UInt64
+        /// Root of the tree over all of them, hexadecimal.
         public let root: String
         /// To keep or to mail: whoever has it can tell later whether the log was rolled back.
         public let shortForm: String
@@ -29,6 +33,7 @@ public struct VerifyLog: Inquiry {
     /// Asks.
     public init(deep: Bool) { self.deep = deep }
 
+    /// Answers from committed state.
     public func answer(in workroom: Workroom) throws(GatewayError) -> Output {
         do {
             let verified = try LogVerifier.verify(

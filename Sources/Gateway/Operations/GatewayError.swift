@@ -7,7 +7,9 @@ public import Consent
 public import Domain
 public import Segments
 
-/// Why a request was not done. A refusal is an answer: it has its reason and its entry.
+/// Why a request was not done.
+///
+/// A refusal is an answer: it has its reason and its entry.
 public enum GatewayError: Error, Equatable {
     /// Whoever asked may not: reason, rule, and the entry that records it.
     case notPermitted(ReasonCode, rule: String, entry: UInt64?)

@@ -8,16 +8,21 @@ import Policy
 
 /// Puts a policy document in force: it is parsed strictly and must pass its own tests.
 public struct ActivatePolicy: Operation {
+    /// What the caller must be allowed to do.
     public static let action = Action.policyActivate
 
     /// The document's bytes, and the file's name for messages.
     public let source: [UInt8]
+    /// The file's name, for messages.
     public let file: String
 
     /// What is answered.
     public struct Output: Sendable, Codable {
+        /// The policy's own identifier.
         public let identifier: String
+        /// The version that is in force now.
         public let version: Int
+        /// SHA-256 of its canonical JSON, hexadecimal.
         public let digest: String
         /// How many in-file tests passed.
         public let tests: Int
@@ -29,6 +34,7 @@ public struct ActivatePolicy: Operation {
         self.file = file
     }
 
+    /// Works out what changes, what is recorded and what is answered.
     public func prepare(in workroom: Workroom) throws(GatewayError) -> Preparation<Output> {
         let document: PolicyDocument
         do { document = try PolicyDocument(parsing: source, file: file) } catch {

@@ -14,6 +14,7 @@ public struct DeliveryReport: Hashable, Sendable {
     public var request: String?
     /// TLS version and SHA-256 of the peer's certificate.
     public var security: String?
+    /// SHA-256 of the peer's certificate, hexadecimal.
     public var peerCertificate: String?
     /// How often the job was asked after.
     public var polls: Int = 0

@@ -4,7 +4,9 @@
 
 public import Domain
 
-/// Where released records go. One implementation a kind of recipient.
+/// Where released records go.
+///
+/// One implementation a kind of recipient.
 ///
 /// A destination opens its credential with the token it is given, spends the token, and answers
 /// what became of it. It never sends twice, and never decides anything.

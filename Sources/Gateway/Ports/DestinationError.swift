@@ -6,7 +6,7 @@ public import Domain
 
 /// Why a destination could not be examined or read back.
 public struct DestinationError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// The reason code: `provider.unreachable`, `provider.list_unknown`, …
+    /// The reason code, such as `provider.unreachable` or `provider.list_unknown`.
     public let reason: ReasonCode
     /// What happened, without anything the recipient said in words.
     public let description: String

@@ -10,6 +10,7 @@ public struct DestinationFacts: Hashable, Sendable, Codable {
     public let list: String?
     /// The transport: TLS version and SHA-256 of the peer's certificate; nil without TLS.
     public let security: String?
+    /// SHA-256 of the peer's certificate, hexadecimal; nil without TLS.
     public let peerCertificate: String?
 
     /// Joins the parts.

@@ -7,11 +7,14 @@ public import Domain
 
 /// Enrols an operating-system account under a name and a role.
 public struct AddPrincipal: Operation {
+    /// What the caller must be allowed to do.
     public static let action = Action.principalAdd
 
     /// The name, the role and the account.
     public let name: Name<Principal>
+    /// What it may be.
     public let role: Role
+    /// The operating-system account.
     public let account: UInt32
 
     /// Asks to enrol.
@@ -21,6 +24,7 @@ public struct AddPrincipal: Operation {
         self.account = account
     }
 
+    /// Works out what changes, what is recorded and what is answered.
     public func prepare(in workroom: Workroom) throws(GatewayError) -> Preparation<Enrolment> {
         let enrolment = Enrolment(
             name: name, role: role, account: account, enrolledAt: workroom.now)

@@ -7,6 +7,7 @@ public import Domain
 
 /// Ends what a principal may do, from now on; what they did stays recorded.
 public struct DisablePrincipal: Operation {
+    /// What the caller must be allowed to do.
     public static let action = Action.principalDisable
 
     /// Whom.
@@ -15,6 +16,7 @@ public struct DisablePrincipal: Operation {
     /// Asks to disable.
     public init(name: Name<Principal>) { self.name = name }
 
+    /// Works out what changes, what is recorded and what is answered.
     public func prepare(in workroom: Workroom) throws(GatewayError) -> Preparation<Enrolment> {
         let all: [Enrolment]
         do { all = try workroom.store.principals() } catch { throw GatewayError(error) }

@@ -8,6 +8,7 @@ public import Segments
 
 /// Names a set of profiles: where it is, after looking that it can be opened.
 public struct AddSegment: Operation {
+    /// What the caller must be allowed to do.
     public static let action = Action.segmentAdd
 
     /// The name.
@@ -17,6 +18,7 @@ public struct AddSegment: Operation {
 
     /// What is answered.
     public struct Output: Sendable, Codable {
+        /// The segment as it is kept.
         public let segment: SegmentRecord
         /// The columns that the source has now.
         public let columns: [String]
@@ -28,6 +30,7 @@ public struct AddSegment: Operation {
         self.source = source
     }
 
+    /// Works out what changes, what is recorded and what is answered.
     public func prepare(in workroom: Workroom) throws(GatewayError) -> Preparation<Output> {
         let columns: [String]
         do { columns = try ProfileSources.open(source).columns } catch {

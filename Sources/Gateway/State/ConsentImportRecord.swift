@@ -10,8 +10,9 @@ public struct ConsentImportRecord: Hashable, Sendable, Codable {
     public let source: String
     /// Events it held.
     public let events: Int
-    /// Who took it in, and when.
+    /// Who took it in.
     public let importedBy: Name<Principal>
+    /// When it was taken in.
     public let importedAt: Instant
 
     /// Joins the parts.

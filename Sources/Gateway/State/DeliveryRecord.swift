@@ -13,6 +13,7 @@ public struct DeliveryRecord: Hashable, Sendable, Codable {
 
     /// The transfer, and the batch's number in it, from 0.
     public let transfer: Identifier<Transfer>
+    /// The batch's number in the transfer, from 0.
     public let batch: Int
     /// How many people the body held.
     public let people: Int

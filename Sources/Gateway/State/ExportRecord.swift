@@ -20,8 +20,9 @@ public struct ExportRecord: Hashable, Sendable, Codable {
     public let matching: [String: String]
     /// Most people in one request.
     public let batchPeople: Int
-    /// Who added it, and when.
+    /// Who added it.
     public let addedBy: Name<Principal>
+    /// When it was added.
     public let addedAt: Instant
 
     /// Joins the parts.

@@ -14,13 +14,15 @@ public struct PlanRecord: Hashable, Sendable, Codable {
     public let policy: String
     /// The newest consent event looked at, and a digest of all that counted.
     public let consentUpTo: UInt64
+    /// SHA-256 over every consent event that was scanned, hexadecimal.
     public let consentDigest: String
     /// Digests of the segments' bytes, in order.
     public let sources: [String]
     /// The totals.
     public let totals: DecisionTotals
-    /// Who planned it, and when.
+    /// Who planned it.
     public let plannedBy: Name<Principal>
+    /// When it was planned.
     public let plannedAt: Instant
 
     /// Joins the parts.

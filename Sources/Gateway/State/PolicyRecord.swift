@@ -8,13 +8,15 @@ public import Domain
 public struct PolicyRecord: Hashable, Sendable {
     /// Its own identifier and version.
     public let identifier: String
+    /// Counts up with each activated text.
     public let version: Int
     /// SHA-256 of its canonical JSON.
     public let digest: Digest<PolicyText>
     /// The document as it was read.
     public let source: [UInt8]
-    /// Who activated it, and when.
+    /// Who activated it.
     public let activatedBy: Name<Principal>
+    /// When it was activated.
     public let activatedAt: Instant
 
     /// Joins the parts.

@@ -11,8 +11,9 @@ public struct SegmentRecord: Hashable, Sendable, Codable {
     public let name: Name<Segment>
     /// Where and in which format.
     public let source: SourceDescription
-    /// Who added it, and when.
+    /// Who added it.
     public let addedBy: Name<Principal>
+    /// When it was added.
     public let addedAt: Instant
 
     /// Joins the parts.

@@ -8,8 +8,9 @@ public import Domain
 public struct TransferRecord: Hashable, Sendable, Codable {
     /// Its identifier.
     public let identifier: Identifier<Transfer>
-    /// The export and connection.
+    /// The export that was run.
     public let export: Name<Export>
+    /// The connection it leaves over.
     public let connection: Name<Connection>
     /// Who ran it.
     public let runBy: Name<Principal>
@@ -19,9 +20,11 @@ public struct TransferRecord: Hashable, Sendable, Codable {
     public var state: TransferState
     /// Why it was refused.
     public let reason: ReasonCode?
-    /// The policy's identifier, version and digest.
+    /// The policy's identifier; nil when refused before one was found.
     public let policy: String?
+    /// The version of the policy that decided.
     public let policyVersion: Int?
+    /// SHA-256 of its canonical JSON, hexadecimal.
     public let policyDigest: String?
     /// The newest consent event that was looked at.
     public let consentUpTo: UInt64

@@ -41,7 +41,7 @@ enum TransferFacts {
     }
 
     /// Bytes of an entry, whose size is limited, that sets of fields may take.
-    private static let fieldSetBytes = 8 * 1024
+    private static let fieldSetBytes = 5 * 1024
 
     /// The sets of fields that records refer to by number: as many as an entry has room for.
     ///

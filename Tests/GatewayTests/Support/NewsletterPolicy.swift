@@ -16,13 +16,16 @@ enum NewsletterPolicy {
 
     struct Missing: Error { let text: String }
 
+    /// The document as it is.
+    static func whole() throws -> [UInt8] {
+        Array(try Data(contentsOf: folder.appending(path: "newsletter-eu.yaml")))
+    }
+
     /// The document with parts replaced and the first of its in-file tests, which is enough here.
     static func source(
         version: Int = 3, _ changes: [(String, String)] = []
     ) throws -> [UInt8] {
-        var text = String(
-            decoding: try Data(contentsOf: folder.appending(path: "newsletter-eu.yaml")),
-            as: UTF8.self)
+        var text = String(decoding: try whole(), as: UTF8.self)
         let second = "\n  - name: \"with both consents"
         guard let tests = text.range(of: second) else { throw Missing(text: second) }
         text.removeSubrange(tests.lowerBound...)
