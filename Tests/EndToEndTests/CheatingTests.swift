@@ -12,8 +12,9 @@ struct CheatingTests {
     private static let folder = Programs.project.appending(path: "Tests/CompileFail")
     private static let honest = "honest-use.swift"
 
-    static let attempts: [String] = ((try? FileManager.default.contentsOfDirectory(
-        atPath: folder.path)) ?? []).filter { $0.hasSuffix(".swift") && $0 != honest }.sorted()
+    static let attempts: [String] =
+        ((try? FileManager.default.contentsOfDirectory(
+            atPath: folder.path)) ?? []).filter { $0.hasSuffix(".swift") && $0 != honest }.sorted()
 
     @Test func `there are at least fourteen attempts`() {
         #expect(Self.attempts.count >= 14)

@@ -54,7 +54,8 @@ struct KillTests {
         let transfers = try #require(try home.json("transfer", "list") as? [[String: Any]])
         for transfer in transfers {
             let identifier = try #require(transfer["identifier"] as? String)
-            let shown = try #require(try home.json("transfer", "show", identifier) as? [String: Any])
+            let shown = try #require(
+                try home.json("transfer", "show", identifier) as? [String: Any])
             for batch in try #require(shown["batches"] as? [[String: Any]]) {
                 bodies.insert(try #require(batch["body"] as? String))
                 if batch["state"] as? String == "started" { open.append(identifier) }

@@ -36,7 +36,9 @@ struct ImportWatchTests {
     }
 
     @Test(arguments: ["failed", "cancelled"])
-    func `an import that failed or was called off may have taken some rows in`(word: String) async throws {
+    func `an import that failed or was called off may have taken some rows in`(
+        word: String
+    ) async throws {
         try await Bench.run([Self.taken, Self.status(word)]) { bench in
             let outcome = try await bench.deliver()
             #expect(outcome == .uncertain(.providerUncertain, Self.report(polls: 1)))

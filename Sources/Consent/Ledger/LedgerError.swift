@@ -2,7 +2,9 @@
 // Part of Exeat, the compliance gateway.
 // SPDX-License-Identifier: Apache-2.0
 
-/// Why the consent ledger could not be read. Nobody's consent is known then, so nothing leaves.
+/// Why the consent ledger could not be read.
+///
+/// Nobody's consent is known then, so nothing leaves.
 public struct LedgerError: Error, Equatable, CustomStringConvertible {
     /// What went wrong, without personal data.
     public let cause: String

@@ -4,7 +4,9 @@
 
 /// A consent event and its place in the ledger.
 public struct NumberedConsentEvent: Hashable, Sendable {
-    /// From 1, in the order of arrival. It pins what was known; it never decides.
+    /// From 1, in the order of arrival.
+    ///
+    /// It pins what was known; it never decides.
     public let number: UInt64
     /// The event.
     public let event: ConsentEvent

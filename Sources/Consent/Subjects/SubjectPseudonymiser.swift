@@ -52,7 +52,8 @@ public struct SubjectPseudonymiser: ~Copyable, Sendable {
         tags.update(tagPrefix.bytes)
         tags.update(normalised)
         let bytes = tags.finish(as: SubjectTag.self).bytes
-        let word = { (part: ArraySlice<UInt8>) in part.reduce(0 as UInt64) { $0 << 8 | UInt64($1) } }
+        let word = { (part: ArraySlice<UInt8>) in part.reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
+        }
         return SubjectTag(word(bytes[0..<8]), word(bytes[8..<16]))
     }
 

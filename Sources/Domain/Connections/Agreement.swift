@@ -8,10 +8,13 @@ public struct Agreement: Hashable, Sendable, Codable {
     public let identifier: Identifier<AgreementNoun>
     /// The connection it is for.
     public let connection: Name<Connection>
-    /// Identifier, version and language of the text, and the digest of its exact bytes.
+    /// The text's own name.
     public let text: String
+    /// The text's version.
     public let version: Int
+    /// The language it was read in.
     public let language: String
+    /// SHA-256 of its exact bytes, hexadecimal.
     public let textDigest: String
     /// The words of assent.
     public let statement: String

@@ -14,8 +14,9 @@ public struct ConnectionRecord: Hashable, Sendable, Codable {
     public let address: String
     /// Who besides administrators may use it.
     public let sharing: Sharing
-    /// Who made it, and when.
+    /// Who made it.
     public let addedBy: Name<Principal>
+    /// When it was made.
     public let addedAt: Instant
     /// Seconds to wait before asking for the first time how an import went.
     public let pollSeconds: Double

@@ -2,7 +2,9 @@
 // Part of Exeat, the compliance gateway.
 // SPDX-License-Identifier: Apache-2.0
 
-/// Whether a person objected, everywhere or for one connection. Beats every consent.
+/// Whether a person objected, everywhere or for one connection.
+///
+/// Beats every consent.
 public struct Suppression: OptionSet, Hashable, Sendable {
     /// The bits.
     public let rawValue: UInt8

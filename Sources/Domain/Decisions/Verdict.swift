@@ -6,7 +6,9 @@
 public struct Verdict: Hashable, Sendable {
     /// The deciding reason, or released.
     public let code: DecisionCode
-    /// Every check that failed, the deciding one included. Empty exactly when released.
+    /// Every check that failed, the deciding one included.
+    ///
+    /// Empty exactly when released.
     public let failed: CheckSet
     /// The fields that leave; none unless released.
     public let fields: FieldSet

@@ -2,7 +2,9 @@
 // Part of Exeat, the compliance gateway.
 // SPDX-License-Identifier: Apache-2.0
 
-/// Domain labels beyond ASCII, spelt in ASCII. Source: RFC 3492, section 6.3.
+/// Domain labels beyond ASCII, spelt in ASCII.
+///
+/// Source: RFC 3492, section 6.3.
 enum Punycode {
     private static let (base, low, high, skew, damp) = (36, 1, 26, 38, 700)
 

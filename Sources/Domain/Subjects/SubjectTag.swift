@@ -22,7 +22,9 @@ public struct SubjectTag: Hashable, Comparable, Sendable, CustomStringConvertibl
     /// The 16 bytes.
     public var bytes: [UInt8] {
         [high, low].flatMap { word in
-            stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> UInt64($0)) }
+            stride(from: 56, through: 0, by: -8).map {
+                UInt8(truncatingIfNeeded: word >> UInt64($0))
+            }
         }
     }
 

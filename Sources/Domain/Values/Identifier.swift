@@ -39,7 +39,9 @@ public struct Identifier<Noun>: Hashable, Comparable, Sendable, CustomStringConv
     /// The 16 bytes, big-endian.
     public var bytes: [UInt8] {
         [high, low].flatMap { word in
-            stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> UInt64($0)) }
+            stride(from: 56, through: 0, by: -8).map {
+                UInt8(truncatingIfNeeded: word >> UInt64($0))
+            }
         }
     }
 

@@ -29,4 +29,14 @@ struct HomeFolder {
             throw CommandFailure.notWritable("`\(places.home)` cannot be written")
         }
     }
+
+    /// Empties a home that could not be made, with key files that were made for it elsewhere.
+    ///
+    /// Whatever is in it is this process's own: it was empty, and is locked.
+    func clear(_ keys: [String]) {
+        let manager = FileManager.default
+        let inside = ((try? manager.contentsOfDirectory(atPath: places.home)) ?? [])
+            .map { places.home + "/" + $0 }
+        for path in keys + inside { try? manager.removeItem(atPath: path) }
+    }
 }

@@ -19,6 +19,9 @@ struct KeyFiles {
     var keyEncryption: KeyEncryptionKey { KeyEncryptionKey(path: folder + "/key-encryption.key") }
     var logSigning: String { folder + "/log-signing.key" }
 
+    /// Both files.
+    var paths: [String] { [keyEncryption.path, logSigning] }
+
     /// The service manager's folder counts only when it holds our key.
     private static func credentials(_ folder: String?) -> String? {
         guard let folder,

@@ -70,7 +70,8 @@ struct OpenHome: ~Copyable {
         let account = getuid()
         guard let name = options.as else {
             return Requester(
-                account: account, enrolment: principals.filter { $0.account == account }
+                account: account,
+                enrolment: principals.filter { $0.account == account }
                     .min { $0.enrolledAt < $1.enrolledAt })
         }
         return Requester(

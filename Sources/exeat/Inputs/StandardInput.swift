@@ -32,11 +32,14 @@ enum StandardInput {
                 bytes = Array(FileHandle.standardInput.readData(ofLength: 4096))
             }
         } else {
+            // What stands here may be the secret itself, by mistake: it is not repeated.
             guard let data = FileManager.default.contents(atPath: path) else {
-                throw CommandFailure.input("`\(path)` cannot be read")
+                throw CommandFailure.input(
+                    "the file with the \(what) cannot be read; the \(what) itself is never an "
+                        + "argument")
             }
             guard data.count <= 4096 else {
-                throw CommandFailure.input("`\(path)` is too large for a \(what)")
+                throw CommandFailure.input("the file is too large for a \(what)")
             }
             bytes = Array(data)
         }

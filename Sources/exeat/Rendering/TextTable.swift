@@ -8,7 +8,7 @@ struct TextTable {
     private let rightAligned: Set<Int>
     private var rows: [[String]] = []
 
-    /// - Parameter numbers: Places of columns that are aligned to the right.
+    /// Begins without rows; the columns at the places in `numbers` are aligned to the right.
     init(_ headings: String..., numbers: Set<Int> = []) {
         self.headings = headings
         rightAligned = numbers

@@ -11,7 +11,7 @@ extension ErrorReport {
         case .noHome(let path):
             self.init(
                 "No gateway here.", .inputNotFound, "`\(path)` is not a gateway's home",
-                "exeat init --home \(path)", "nothing was made", nil, .notFound)
+                "exeat init --home \(path) --origin NAME", "nothing was made", nil, .notFound)
         case .homeExists(let path):
             self.init(
                 "Not made.", .inputExists, "`\(path)` is not empty",

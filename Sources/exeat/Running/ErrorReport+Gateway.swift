@@ -16,7 +16,7 @@ extension ErrorReport {
                 "nothing was changed and nothing left this machine", entry, .notPermitted)
         case .refused(let code, let words, _):
             self.init(
-                "Refused.", reason, words, ReasonMeaning.text(of: code),
+                "Refused.", reason, words, Advice.text(for: code),
                 "nothing left this machine", entry, .refused)
         case .temporary(_, let words, _):
             self.init(

@@ -20,7 +20,8 @@ struct ErrorReport {
     /// Lines for standard error.
     var lines: [String] {
         var lines = [headline]
-        lines.append("  Why    " + [reason?.description, why].compactMap { $0 }.joined(separator: ": "))
+        let cause = [reason?.description, why].compactMap { $0 }.joined(separator: ": ")
+        lines.append("  Why    " + cause)
         if !todo.isEmpty { lines.append("  Do     " + todo) }
         lines.append("  Note   " + didNotHappen)
         if let entry { lines.append("  Entry  record \(entry): exeat audit show \(entry)") }

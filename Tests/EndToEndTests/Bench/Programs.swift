@@ -9,7 +9,9 @@ enum Programs {
     static let folder: URL = {
         // The bundle's own path on this platform: `<build>/debug/exeatPackageTests.xctest`.
         let bundle = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-        let candidates = [bundle, Bundle.main.bundleURL, Bundle.main.bundleURL.deletingLastPathComponent()]
+        let candidates = [
+            bundle, Bundle.main.bundleURL, Bundle.main.bundleURL.deletingLastPathComponent(),
+        ]
         return candidates.first {
             FileManager.default.isExecutableFile(atPath: $0.appending(path: "exeat").path)
         } ?? bundle

@@ -12,7 +12,7 @@ final class SandboxProcess {
     private let process: Process
     private let scratch: Scratch
 
-    /// - Parameter arguments: Faults and other settings of the double.
+    /// Starts it; `arguments` are faults and other settings.
     init(_ arguments: [String] = []) throws {
         scratch = try Scratch()
         apiKey = "key-" + UUID().uuidString

@@ -30,7 +30,8 @@ struct ExportPlanCommand: HomeCommand {
                 Terminal.print("  Note: no segment has a column for `\(field)`.")
             }
             if let objection = planned.objection {
-                Terminal.print("A run would be refused: \(objection): \(planned.objectionText ?? "")")
+                let words = planned.objectionText ?? ""
+                Terminal.print("A run would be refused: \(objection): \(words)")
             } else {
                 Terminal.print("Next: exeat export run \(name) --plan \(planned.plan.identifier)")
             }

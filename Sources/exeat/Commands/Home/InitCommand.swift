@@ -62,7 +62,24 @@ struct InitCommand: AsyncParsableCommand {
         let folder = HomeFolder(places: places)
         try folder.make()
         let lock = try HomeLock(path: places.lock)
+        // Somebody else may have made a home here between looking and locking.
+        guard !FileManager.default.fileExists(atPath: places.database) else {
+            throw CommandFailure.homeExists(places.home)
+        }
         let keys = KeyFiles(places: places)
+        let earlier = keys.paths.filter { FileManager.default.fileExists(atPath: $0) }
+        do {
+            let made = try await found(in: places, keys: keys)
+            _ = lock
+            return made
+        } catch {
+            // A home that is half made would stand in the way of the next attempt.
+            folder.clear(keys.paths.filter { !earlier.contains($0) })
+            throw error
+        }
+    }
+
+    private func found(in places: HomePlaces, keys: KeyFiles) async throws -> Made {
         try keys.keyEncryption.create()
         try SecretBytes(randomCount: 32).write(toNewKeyFile: keys.logSigning)
         let store = try SQLiteStore.create(at: places.database)
@@ -73,7 +90,6 @@ struct InitCommand: AsyncParsableCommand {
         let enrolment = try await founding.found(
             log: log, keyEncryptionKey: keys.keyEncryption, process: getpid(),
             at: SystemTime().now())
-        _ = lock
         return Made(
             home: places.home, origin: origin, administrator: enrolment,
             vkey: log.verifierKey.text)

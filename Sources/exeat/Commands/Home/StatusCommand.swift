@@ -24,8 +24,12 @@ struct StatusCommand: HomeCommand {
             Terminal.print("Policies     \(status.policies.joined(separator: ", "))")
             Terminal.print("Consents     \(Numbers.grouped(Int(status.consentEvents))) events")
             Terminal.print(
-                "Configured   \(status.connections) connections, \(status.segments) segments, "
-                    + "\(status.exports) exports")
+                "Configured   "
+                    + [
+                        Numbers.counted(status.connections, "connection", "connections"),
+                        Numbers.counted(status.segments, "segment", "segments"),
+                        Numbers.counted(status.exports, "export", "exports"),
+                    ].joined(separator: ", "))
             Terminal.print("Transfers    \(status.transfers)")
             for (connection, reason) in status.cannotSend.sorted(by: { $0.key < $1.key }) {
                 Terminal.print("Cannot send  \(connection): \(reason)")

@@ -8,7 +8,9 @@ import Foundation
 import Gateway
 import Policy
 
-/// `exeat policy check`: reads policies strictly and runs the tests inside them. Needs no home.
+/// `exeat policy check`: reads policies strictly and runs the tests inside them.
+///
+/// Needs no home.
 struct PolicyCheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",

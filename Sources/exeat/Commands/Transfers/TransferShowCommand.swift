@@ -27,7 +27,8 @@ struct TransferShowCommand: HomeCommand {
                 "  \(record.export) over \(record.connection), run by \(record.runBy) at "
                     + "\(record.decidedAt.wholeSecond)")
             if let policy = record.policy, let version = record.policyVersion {
-                Terminal.print("  policy \(policy)@\(version), recipient \(record.recipient ?? "-")")
+                let recipient = record.recipient ?? "-"
+                Terminal.print("  policy \(policy)@\(version), recipient \(recipient)")
             }
             if let reason = record.reason {
                 Terminal.print("  \(reason): \(ReasonMeaning.text(of: reason))")
