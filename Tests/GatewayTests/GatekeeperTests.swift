@@ -47,87 +47,9 @@ struct GatekeeperTests {
         #expect(home.destination.examined == 0, sourceLocation: location)
     }
 
-    private static let requests:
-        [(name: String, send: @Sendable (Gatekeeper, Caller) async throws -> Void)] = [
-            ("status", { _ = try await $0.answer(ReadStatus(), for: $1) }),
-            ("principals", { _ = try await $0.answer(ListPrincipals(), for: $1) }),
-            ("connections", { _ = try await $0.answer(ListConnections(), for: $1) }),
-            ("entries", { _ = try await $0.answer(ListEntries(type: nil, last: nil), for: $1) }),
-            ("policies", { _ = try await $0.answer(ListPolicies(), for: $1) }),
-            (
-                "run",
-                {
-                    _ = try await $0.carryOut(
-                        RunExport(name: Name("newsletter"), plan: nil), for: $1)
-                }
-            ),
-            ("plan", { _ = try await $0.perform(PlanExport(name: Name("newsletter")), for: $1) }),
-            ("test", { _ = try await $0.carryOut(TestConnection(name: Name("brevo")), for: $1) }),
-            ("publish", { _ = try await $0.carryOut(PublishLog(directory: nil), for: $1) }),
-            ("import", { _ = try await $0.perform(ImportConsents(path: "nowhere.csv"), for: $1) }),
-            (
-                "agree",
-                {
-                    _ = try await $0.perform(
-                        AgreeToConnection(
-                            name: Name("brevo"), statement: "I agree",
-                            validFor: #require(Period("P1M"))),
-                        for: $1)
-                }
-            ),
-            (
-                "enrol",
-                {
-                    _ = try await $0.perform(
-                        AddPrincipal(name: Name("another"), role: .administrator, account: 4711),
-                        for: $1)
-                }
-            ),
-            (
-                "withdraw",
-                {
-                    _ = try await $0.perform(
-                        WithdrawConsent(
-                            contact: ContactPoint(kind: .email, text: "reader-1@example.com"),
-                            purpose: nil, channel: nil, recipient: nil, isObjection: false,
-                            expressedAt: nil), for: $1)
-                }
-            ),
-            (
-                "consents",
-                {
-                    _ = try await $0.perform(
-                        ShowConsent(
-                            contact: ContactPoint(kind: .email, text: "reader-1@example.com")),
-                        for: $1)
-                }
-            ),
-        ]
-
-    /// What each role may not do, of the requests above.
-    private static let denied: [(Role, Set<String>)] = [
-        (.administrator, []),
-        (
-            .contributor,
-            [
-                "principals", "entries", "test", "publish", "import", "agree", "enrol", "withdraw",
-                "consents",
-            ]
-        ),
-        (.officer, ["run", "plan", "test", "import", "agree", "enrol", "withdraw"]),
-        (
-            .viewer,
-            [
-                "principals", "connections", "entries", "policies", "run", "plan", "test",
-                "publish",
-                "import", "agree", "enrol", "withdraw", "consents",
-            ]
-        ),
-    ]
-
     @Test func `an account that nobody enrolled may do nothing`() async throws {
         let home = try await TestHome.ready(Self.readers)
-        for request in Self.requests {
+        for request in SampleRequest.all {
             try await expectDenial(
                 .actorUnknown, in: home, as: TestHome.stranger, request.name, of: request.send)
         }
@@ -139,7 +61,7 @@ struct GatekeeperTests {
     @Test func `a disabled principal may do nothing`() async throws {
         let home = try await TestHome.ready(Self.readers)
         try await home.perform(DisablePrincipal(name: Name("officer")))
-        for request in Self.requests {
+        for request in SampleRequest.all {
             try await expectDenial(
                 .actorDisabled, in: home, as: home.caller(.officer), request.name, of: request.send)
         }
@@ -149,7 +71,7 @@ struct GatekeeperTests {
         let home = try await TestHome.ready(Self.readers)
         let caller = home.caller(.officer)
         try await home.perform(DisablePrincipal(name: Name("officer")))
-        for request in Self.requests {
+        for request in SampleRequest.all {
             try await expectDenial(
                 .actorDisabled, in: home, as: caller, request.name, of: request.send)
         }
@@ -170,14 +92,14 @@ struct GatekeeperTests {
 
     @Test(arguments: [Role.contributor, .officer, .viewer])
     func `a role may do what the table lists and nothing else`(role: Role) async throws {
-        let denied = Self.denied.first { $0.0 == role }?.1 ?? []
-        for request in Self.requests where denied.contains(request.name) {
+        let denied = SampleRequest.denied[role] ?? []
+        for request in SampleRequest.all where denied.contains(request.name) {
             let home = try await TestHome.ready(Self.readers)
             try await expectDenial(
                 .actorRole, in: home, as: home.caller(role), request.name, of: request.send)
         }
         let home = try await TestHome.ready(Self.readers)
-        for request in Self.requests where !denied.contains(request.name) {
+        for request in SampleRequest.all where !denied.contains(request.name) {
             try await request.send(home.gatekeeper, home.caller(role))
         }
         #expect(try home.entries(.accessDenied).isEmpty)
