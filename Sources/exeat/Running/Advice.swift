@@ -14,8 +14,6 @@ enum Advice {
             "exeat policy check FILE, then: exeat policy activate FILE"
         case .planPolicyChanged, .planConsentChanged:
             "plan again, look at what changed, and run the new plan"
-        case .agreementMissing, .agreementExpired, .agreementRevoked:
-            "an administrator reads the terms: exeat connection agree NAME"
         case .keyUnavailable:
             "put the right key file in its place, readable for this account alone"
         case .providerUnauthorised:

@@ -26,7 +26,24 @@ struct ConnectionAgreeCommand: HomeCommand {
     @Flag(help: "Say \"I agree\" without being asked; for scripts whose author has read the text.")
     var iAgree = false
 
+    @Flag(help: "End the agreement; a running transfer stops before its next batch.")
+    var revoke = false
+
+    func validate() throws {
+        guard !(revoke && iAgree) else {
+            throw ValidationError("`--revoke` and `--i-agree` are opposites")
+        }
+    }
+
     func run(in home: borrowing OpenHome) async throws -> ExitStatus {
+        if revoke {
+            let ended = try await home.gatekeeper.perform(
+                RevokeAgreement(name: name), for: home.caller)
+            try output.print(ended) {
+                Terminal.print("The agreement for \(name) has ended. Nothing leaves over it now.")
+            }
+            return .done
+        }
         guard let connection = try home.store.connections().first(where: { $0.name == name })
         else { throw GatewayError.notFound(kind: "connection", name: name.text) }
         Terminal.say(AgreementTexts.text(for: connection))
