@@ -75,6 +75,17 @@ struct CustodyTests {
                     what: "the API key of `first`", keyFile: home.keyEncryptionKey.path))
     }
 
+    @Test func `a credential does not open for an address that was changed in the database`()
+        async throws
+    {
+        let home = try await home()
+        home.store.edit { $0.connections = $0.connections.map(\.redirected) }
+        #expect(
+            try failure(opening: "first", in: home)
+                == .doesNotOpen(
+                    what: "the API key of `first`", keyFile: home.keyEncryptionKey.path))
+    }
+
     @Test func `a credential of another version does not open`() async throws {
         let home = try await home()
         change(in: home) {

@@ -66,7 +66,11 @@ struct OutputTests {
 
     @Test func `a report is read back as it was written`() async throws {
         let home = try await TestHome.ready(Self.readers)
+        var answer = DeliveryReport()
+        answer.findings = ["invalid_emails": 1]
+        home.destination.answer(.delivered(answer))
         let report = try await home.run()
+        #expect(report.findings == ["invalid_emails": 1])
         let bytes = try JSONEncoder().encode(report)
         let read = try JSONDecoder().decode(TransferReport.self, from: bytes)
         #expect(read.transfer == report.transfer)

@@ -11,13 +11,14 @@ struct StoppedTransferTests {
     /// What an administrator or the time may do to a transfer.
     enum Event: CaseIterable, Sendable {
         case agreementMissing, agreementExpired, agreementRevoked, agreementTooOld, policyReplaced
-        case policyEnded, runnerDisabled, connectionUnshared
+        case policyEnded, runnerDisabled, connectionUnshared, connectionRedirected, agreementEnded
 
         var reason: ReasonCode {
             switch self {
             case .agreementMissing: .agreementMissing
             case .agreementExpired, .agreementTooOld: .agreementExpired
-            case .agreementRevoked: .agreementRevoked
+            case .agreementRevoked, .agreementEnded: .agreementRevoked
+            case .connectionRedirected: .agreementSuperseded
             case .policyReplaced: .planPolicyChanged
             case .policyEnded: .policyExpired
             case .runnerDisabled: .actorDisabled
@@ -53,6 +54,10 @@ struct StoppedTransferTests {
                 }
             case .runnerDisabled:
                 try await home.perform(DisablePrincipal(name: Name("contributor")))
+            case .connectionRedirected:
+                home.store.edit { $0.connections = $0.connections.map(\.redirected) }
+            case .agreementEnded:
+                try await home.perform(RevokeAgreement(name: Name("brevo")))
             case .connectionUnshared:
                 home.store.edit { $0.connections = $0.connections.map(\.unshared) }
             }

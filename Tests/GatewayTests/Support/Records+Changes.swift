@@ -26,6 +26,13 @@ extension ConnectionRecord {
             name: name, displayName: displayName, kind: kind, address: address,
             sharing: .administrators, addedBy: addedBy, addedAt: addedAt, pollSeconds: pollSeconds)
     }
+
+    /// The same connection, leading elsewhere.
+    var redirected: ConnectionRecord {
+        ConnectionRecord(
+            name: name, displayName: displayName, kind: kind, address: "https://other.example.com",
+            sharing: sharing, addedBy: addedBy, addedAt: addedAt, pollSeconds: pollSeconds)
+    }
 }
 
 extension TransferRecord {
