@@ -154,6 +154,30 @@ struct DecisionTests {
         #expect(decided.detail("segment")?["count"] == 3)
     }
 
+    @Test func `the entry says which column held which field`() async throws {
+        let home = try await home([Reader(1)], consents: [Reader(1)])
+        try await home.run()
+        let decided = try #require(home.entries(.transferDecided).last)
+        let columns = try #require(decided.detail("columns")?.arrayValue)
+        #expect(
+            columns == [
+                [
+                    "email": 0, "first_name": 1, "last_name": 2, "phone": 3, "country": 4,
+                    "birth_date": 5,
+                ]
+            ])
+    }
+
+    @Test func `a transfer of as many segments as an export may have is recorded`() async throws {
+        let home = try await home([Reader(1)], consents: [Reader(1)])
+        let names = (0..<64).map { "part-\($0)" }
+        for name in names { try await home.addSegment(name, Reader.table([Reader(1)])) }
+        try await home.addExport("parts", segments: names)
+        let report = try await home.run("parts")
+        #expect(report.state == .delivered)
+        #expect(report.totals.withheld == ["subject.duplicate": 63])
+    }
+
     @Test func `an export of an empty segment reads nobody`() async throws {
         let home = try await home([], consents: [Reader(1)])
         let report = try await home.run()
@@ -166,7 +190,7 @@ struct DecisionTests {
         let sets = (0..<2000).map { FieldSet(rawValue: UInt64($0)) }
         // Only names are listed that fit; the first set is the empty one.
         guard let policy = try? NewsletterPolicy.compiled() else { return #expect(Bool(false)) }
-        let listed = TransferFacts.fieldSets(sets, of: policy)
+        let listed = TransferFacts.fieldSets(sets, of: policy, room: 5 * 1024)
         #expect(listed.bytes.count <= 5 * 1024 + 2)
         #expect(listed.arrayValue?.first == [])
         #expect((listed.arrayValue?.count ?? 0) > 100)

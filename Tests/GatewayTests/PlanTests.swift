@@ -132,6 +132,22 @@ struct PlanTests {
         try await expectRefusal(.actorApproval, in: over)
     }
 
+    @Test func `after a change of the policy a second person must approve`() async throws {
+        let home = try await TestHome.ready(Self.readers)
+        try await home.run()
+        try await home.activate(version: 4)
+        #expect(try await home.plan().objection == .actorApproval)
+        try await expectRefusal(.actorApproval, in: home)
+    }
+
+    @Test func `a policy that asks for no approval may change between runs`() async throws {
+        let home = try await TestHome.ready(Self.readers)
+        try await home.run()
+        try await home.activate(
+            version: 4, changes: [("on_policy_change: true", "on_policy_change: false")])
+        #expect(try await home.run().state == .delivered)
+    }
+
     @Test func `a role that the policy does not let run is refused`() async throws {
         let home = try await TestHome.ready(
             Self.readers,

@@ -125,8 +125,9 @@ public struct RunExport: Undertaking {
             "format": "seg1", "epoch": .string(SubjectEpoch.current), "order": "tag",
             "count": .integer(Int64(segment.count)), "root": .string(segment.root.hexadecimal),
         ]
-        details["fieldsets"] = TransferFacts.fieldSets(found.fieldSets, of: policy)
         details["permission"] = .string(try license.rule())
+        details["fieldsets"] = TransferFacts.fieldSets(
+            found.fieldSets, of: policy, room: TransferFacts.room(beside: details))
         return try await journal.record(
             [
                 EntryDraft(

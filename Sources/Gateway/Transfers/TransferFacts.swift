@@ -40,15 +40,22 @@ enum TransferFacts {
         ]
     }
 
-    /// Bytes of an entry, whose size is limited, that sets of fields may take.
-    private static let fieldSetBytes = 5 * 1024
+    /// Bytes of an entry that its details leave to what every entry has.
+    private static let reservedBytes = 2 * 1024
+
+    /// Bytes that these details leave of an entry, whose size is limited.
+    static func room(beside details: [String: CanonicalJSON]) -> Int {
+        Entry.sizeLimit - reservedBytes - CanonicalJSON.object(details).bytes.count
+    }
 
     /// The sets of fields that records refer to by number: as many as an entry has room for.
     ///
     /// A record of another set still holds the digest of the exact bytes.
-    static func fieldSets(_ sets: [FieldSet], of policy: CompiledPolicy) -> CanonicalJSON {
+    static func fieldSets(
+        _ sets: [FieldSet], of policy: CompiledPolicy, room: Int
+    ) -> CanonicalJSON {
         var listed: [CanonicalJSON] = []
-        var room = fieldSetBytes
+        var room = room
         for set in sets {
             let names = CanonicalJSON.array(
                 policy.fields.enumerated().filter { set.contains($0.offset) }
