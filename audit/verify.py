@@ -41,6 +41,7 @@ STEMS = {
     "principal.disabled": "PRDIS",
     "connection.added": "CNADD",
     "connection.agreed": "CNAGR",
+    "connection.revoked": "CNREV",
     "connection.tested": "CNTST",
     "segment.added": "SGADD",
     "export.added": "EXADD",

@@ -64,7 +64,7 @@ public struct AddConnection: Operation {
         let sealed: SealedCredential
         do {
             sealed = try workroom.custody.seal(
-                credential.secret, for: name, version: 1, at: workroom.now)
+                credential.secret, for: record, version: 1, at: workroom.now)
         } catch { throw GatewayError(error) }
         return Preparation(
             record,

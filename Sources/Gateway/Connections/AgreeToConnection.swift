@@ -61,12 +61,20 @@ public struct AgreeToConnection: Operation {
     }
 
     /// Whether a connection's agreement holds; a policy may ask for more.
+    ///
+    /// What was agreed to are the exact words, and they name the connection's address: an address
+    /// that was changed behind the gateway's back is one that nobody agreed to.
     static func standing(
-        of connection: Name<Connection>, in state: any StateReading, at instant: Instant,
+        of connection: ConnectionRecord, in state: any StateReading, at instant: Instant,
         maxAge: Period? = nil
     ) throws(GatewayError) -> AgreementStanding {
         let agreement: Agreement?
-        do { agreement = try state.agreement(for: connection) } catch { throw GatewayError(error) }
-        return AgreementRules.standing(of: agreement, at: instant, maxAge: maxAge)
+        do { agreement = try state.agreement(for: connection.name) } catch {
+            throw GatewayError(error)
+        }
+        let standing = AgreementRules.standing(of: agreement, at: instant, maxAge: maxAge)
+        guard case .active = standing else { return standing }
+        let present = AgreementTexts.digest(for: connection).hexadecimal
+        return agreement?.textDigest == present ? standing : .lacking(.agreementSuperseded)
     }
 }

@@ -37,7 +37,7 @@ public struct ListConnections: Inquiry {
         var rows: [Row] = []
         for connection in all {
             let standing = try AgreeToConnection.standing(
-                of: connection.name, in: workroom.store, at: workroom.now)
+                of: connection, in: workroom.store, at: workroom.now)
             let words =
                 switch standing {
                 case .active: "active"

@@ -36,7 +36,7 @@ public struct CredentialCustody: Sendable {
     ///
     /// - Throws: `CustodyError.keyUnavailable` when the key file cannot be used.
     func seal(
-        _ credential: borrowing SecretBytes, for connection: Name<Connection>, version: Int,
+        _ credential: borrowing SecretBytes, for connection: ConnectionRecord, version: Int,
         at instant: Instant
     ) throws(CustodyError) -> SealedCredential {
         let dataKey = SecretBytes(randomCount: KeyEncryptionKey.count)
@@ -48,19 +48,22 @@ public struct CredentialCustody: Sendable {
                 credential, under: dataKey,
                 associatedData: AssociatedData.credential(of: connection, version: version))
             return SealedCredential(
-                connection: connection, version: version, sealedAt: instant, wrappedKey: wrapped,
+                connection: connection.name, version: version, sealedAt: instant,
+                wrappedKey: wrapped,
                 box: box)
         } catch { throw .keyUnavailable("\(error)") }
     }
 
-    private func open(_ connection: Name<Connection>) throws(CustodyError) -> SecretBytes {
+    private func open(_ name: Name<Connection>) throws(CustodyError) -> SecretBytes {
         let stored: SealedCredential?
-        do { stored = try state.credential(of: connection) } catch {
-            throw .unreadable("\(error)")
-        }
-        guard let stored else { throw .missing(connection: connection.text) }
+        let found: ConnectionRecord?
+        do {
+            stored = try state.credential(of: name)
+            found = try state.connections().first { $0.name == name }
+        } catch { throw .unreadable("\(error)") }
+        guard let stored, let connection = found else { throw .missing(connection: name.text) }
         let dataKey = try keyEncryptionKey.open(
-            stored.wrappedKey, what: "the API key of `\(connection)`",
+            stored.wrappedKey, what: "the API key of `\(name)`",
             associatedData: AssociatedData.dataKey(of: connection, version: stored.version))
         do {
             return try Sealing.open(
@@ -68,7 +71,7 @@ public struct CredentialCustody: Sendable {
                 associatedData: AssociatedData.credential(of: connection, version: stored.version))
         } catch {
             throw .doesNotOpen(
-                what: "the API key of `\(connection)`", keyFile: keyEncryptionKey.path)
+                what: "the API key of `\(name)`", keyFile: keyEncryptionKey.path)
         }
     }
 }

@@ -41,7 +41,7 @@ public struct ReadStatus: Inquiry {
             var cannotSend: [String: ReasonCode] = [:]
             for connection in connections {
                 let standing = try AgreeToConnection.standing(
-                    of: connection.name, in: store, at: workroom.now)
+                    of: connection, in: store, at: workroom.now)
                 if case .lacking(let reason) = standing {
                     cannotSend[connection.name.text] = reason
                 }

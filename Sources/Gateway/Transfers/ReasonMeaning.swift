@@ -58,6 +58,7 @@ public enum ReasonMeaning {
         .agreementMissing: "nobody agreed to the connection's terms: `exeat connection agree`",
         .agreementExpired: "the connection's agreement has ended: agree anew",
         .agreementRevoked: "the connection's agreement was revoked",
+        .agreementSuperseded: "the connection or its terms changed since: agree anew",
         .keyUnavailable: "the API key could not be opened",
         .inputInvalid: "what was given cannot be used",
         .providerRejected: "the recipient refused the request",

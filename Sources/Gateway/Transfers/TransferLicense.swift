@@ -47,7 +47,7 @@ struct TransferLicense: Sendable {
                 entry: nil)
         }
         let standing = try AgreeToConnection.standing(
-            of: connection.name, in: workroom.store, at: instant,
+            of: connection, in: workroom.store, at: instant,
             maxAge: setting.policy.agreementMaxAge)
         let decision = PermissionRules.permit(
             toRun: setting.export.name, as: setting.transfer, over: connection, under: standing,

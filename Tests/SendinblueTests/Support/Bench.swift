@@ -28,12 +28,12 @@ struct Bench {
         let stub = try LoopbackStub(script)
         defer { stub.stop() }
         let connection = try Leaves.connection()
-        return try await Leaves.withCustody(of: key, for: connection) { custody in
-            let record = ConnectionRecord(
-                name: connection, displayName: "Brevo", kind: "sendinblue",
-                address: address ?? "http://127.0.0.1:\(stub.port)/v3", sharing: .administrators,
-                addedBy: try Name("administrator"), addedAt: Instant(seconds: 1_770_000_000),
-                pollSeconds: pollSeconds)
+        let record = ConnectionRecord(
+            name: connection, displayName: "Brevo", kind: "sendinblue",
+            address: address ?? "http://127.0.0.1:\(stub.port)/v3", sharing: .administrators,
+            addedBy: try Name("administrator"), addedAt: Instant(seconds: 1_770_000_000),
+            pollSeconds: pollSeconds)
+        return try await Leaves.withCustody(of: key, for: record) { custody in
             let destination = SendinblueDestination(
                 connection: record, custody: custody, clock: clock, limits: limits)
             return try await body(

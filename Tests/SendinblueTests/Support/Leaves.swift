@@ -46,7 +46,7 @@ enum Leaves {
 
     /// A custody that holds `key` for `connection`; its key file is gone when `body` is done.
     static func withCustody<Result>(
-        of key: String, for connection: Name<Connection>,
+        of key: String, for connection: ConnectionRecord,
         _ body: (CredentialCustody) async throws -> Result
     ) async throws -> Result {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
@@ -59,7 +59,9 @@ enum Leaves {
             SecretBytes(copying: Array(key.utf8)), for: connection, version: 1,
             at: Instant(seconds: 1_770_000_000))
         return try await body(
-            CredentialCustody(state: SealedState(sealed: sealed), keyEncryptionKey: wrapping))
+            CredentialCustody(
+                state: SealedState(sealed: sealed, connection: connection),
+                keyEncryptionKey: wrapping))
     }
 
     private struct Missing: Error {}

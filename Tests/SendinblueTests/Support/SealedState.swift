@@ -6,9 +6,10 @@ import Audit
 import Domain
 import Gateway
 
-/// A state that holds at most one credential and nothing else.
+/// A state that holds at most one credential with its connection, and nothing else.
 struct SealedState: StateReading {
     var sealed: SealedCredential?
+    var connection: ConnectionRecord?
 
     func credential(of connection: Name<Connection>) throws(StorageError) -> SealedCredential? {
         sealed?.connection == connection ? sealed : nil
@@ -16,7 +17,9 @@ struct SealedState: StateReading {
     func home() throws(StorageError) -> HomeRecord? { nil }
     func key(_ name: Name<KeyNoun>) throws(StorageError) -> SealedKey? { nil }
     func principals() throws(StorageError) -> [Enrolment] { [] }
-    func connections() throws(StorageError) -> [ConnectionRecord] { [] }
+    func connections() throws(StorageError) -> [ConnectionRecord] {
+        connection.map { [$0] } ?? []
+    }
     func agreement(for connection: Name<Connection>) throws(StorageError) -> Agreement? { nil }
     func segments() throws(StorageError) -> [SegmentRecord] { [] }
     func exports() throws(StorageError) -> [ExportRecord] { [] }
