@@ -43,6 +43,11 @@ final class SandboxProcess {
     /// Every request it recorded.
     func requests() throws -> [Request] { try decoded([Request].self, "/sandbox/requests") }
 
+    /// How many imports it recorded, whatever it answered.
+    func imports() throws -> Int {
+        try requests().filter { $0.method == "POST" && $0.path.hasSuffix("/contacts/import") }.count
+    }
+
     struct Contact: Decodable { let email: String? }
 
     struct Request: Decodable {

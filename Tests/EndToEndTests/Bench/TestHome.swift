@@ -9,9 +9,10 @@ struct TestHome {
     let scratch: Scratch
     let path: String
 
-    init() throws {
+    /// A home that is still to be made, in this folder or in a new one.
+    init(in folder: String? = nil) throws {
         scratch = try Scratch()
-        path = scratch.path("home")
+        path = folder.map { $0 + "/home" } ?? scratch.path("home")
     }
 
     /// Runs `exeat` on this home.
@@ -43,18 +44,31 @@ struct TestHome {
         return folder
     }
 
-    /// Everything up to the first run: principals, connection, consents, policy and export.
-    func prepare(
-        for double: SandboxProcess, rows: Int, batch: Int = 500, agrees: Bool = true
-    ) throws {
-        let input = try makeInput(rows: rows)
+    /// Where `makeInput` puts what it makes.
+    var input: String { scratch.path("input") }
+
+    /// Makes the home and its first administrator, and nothing else.
+    func found() throws {
         try must("init", "--origin", "exeat.company.example/test", "--administrator", "ada")
+    }
+
+    /// Everything up to the first run: principals, connection, consents, policy and export.
+    ///
+    /// With `csv`, the profiles are one file that a test can damage; another key than the double's
+    /// own comes from `keyFile`.
+    func prepare(
+        for double: SandboxProcess, rows: Int, batch: Int = 500, agrees: Bool = true,
+        format: String = "ci-export", keyFile: String? = nil
+    ) throws {
+        let input = try makeInput(rows: rows, format: format)
+        let source = format == "csv" ? input + "/profiles.csv" : input
+        try found()
         try must("principal", "add", "cora", "--role", "contributor")
         try must(
             "connection", "add", "brevo", "--display-name", "Test", "--address", double.address,
-            "--api-key", double.keyFile, "--first-poll", "0.02")
+            "--api-key", keyFile ?? double.keyFile, "--first-poll", "0.02")
         if agrees { try must("connection", "agree", "brevo", "--i-agree") }
-        try must("segment", "add", "customers", "--format", "ci-export", "--from", input)
+        try must("segment", "add", "customers", "--format", format, "--from", source)
         try must("consent", "import", input + "/consents.csv")
         let policy = Programs.project.appending(path: "policies/newsletter-eu.yaml").path
         try must("policy", "activate", policy)
