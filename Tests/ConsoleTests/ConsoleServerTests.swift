@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Console
@@ -98,6 +99,27 @@ struct ConsoleServerTests {
                 Self.request(path, port, more: "Host: company.example\r\n"), port: port)
             #expect(!answer.hasPrefix("HTTP/1.1 200 "))
         }
+    }
+
+    @Test func `a connection that is kept open does not keep the console open`() async throws {
+        let open = Mutex<Task<String, Never>?>(nil)
+        try await withConsole { path, port in
+            let request = Self.request(path, port).replacing("Connection: close", with: "X: x")
+            let task = Task { await WebClient.exchange(request, port: port) }
+            open.withLock { $0 = task }
+            // Answered on a connection of its own, so the console is at work.
+            _ = await WebClient.exchange(Self.request(path, port), port: port)
+        }
+        _ = await open.withLock { $0 }?.value
+    }
+
+    @Test func `a task that is cancelled before it begins ends without error`() async throws {
+        let server = try ConsoleServer(channel: ScriptedChannel(), time: HandClock())
+        let task = Task {
+            unsafe withUnsafeCurrentTask { unsafe $0?.cancel() }
+            try await server.serve { _ in }
+        }
+        try await task.value
     }
 
     @Test func `a port that is taken is an error`() async throws {

@@ -67,8 +67,6 @@ public struct ConsoleServer: Sendable {
             },
             logger: logger)
         do { try await application.run() } catch {
-            // Ending on request is no failure.
-            if Task.isCancelled { return }
             throw .notListening(port: port, cause: "\(error)")
         }
     }
