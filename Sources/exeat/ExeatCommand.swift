@@ -30,6 +30,7 @@ struct ExeatCommand: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, StatusCommand.self, PrincipalCommand.self, ConnectionCommand.self,
             SegmentCommand.self, ConsentCommand.self, PolicyCommand.self, ExportCommand.self,
-            TransferCommand.self, AuditCommand.self, VersionCommand.self,
+            TransferCommand.self, AuditCommand.self, ServeCommand.self, ConsoleCommand.self,
+            VersionCommand.self,
         ])
 }
