@@ -150,7 +150,7 @@ struct StoppedTransferTests {
 
     @Test func `a policy whose stored text was changed refuses`() async throws {
         let home = try await TestHome.ready(Self.readers)
-        let source = try NewsletterPolicy.source(version: 3, [("\"DE\"", "\"DE\", \"US\"")])
+        let source = try NewsletterPolicy.source(version: 3, [("\"IS\",", "\"IS\", \"US\",")])
         home.store.edit { rows in
             rows.policies = rows.policies.map {
                 PolicyRecord(
