@@ -100,6 +100,11 @@ struct BadRecipientTests {
         #expect(try double.imports() == 1)
         let shown = try home.exeat("status")
         #expect(shown.output.contains("do not send again blindly"))
+
+        let again = try home.exeat("export", "run", "newsletter")
+        again.expect(3)
+        #expect(again.messages.contains("provider.uncertain"))
+        #expect(try double.imports() == 1)
     }
 
     @Test func `an import that is refused is rejected, and nobody arrived`() throws {

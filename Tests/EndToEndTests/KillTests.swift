@@ -20,7 +20,7 @@ struct KillTests {
             let share = Swift.Double(seed >> 40) / Swift.Double(1 << 24)
             let scratch = try Scratch()
             let process = try Program.start(
-                Programs.path("exeat"), ["export", "run", "newsletter"],
+                Programs.path("exeat"), ["export", "run", "newsletter", "--despite-uncertain"],
                 environment: ["EXEAT_HOME": home.path], scratch: scratch)
             usleep(UInt32(length / .microseconds(1) * share))
             kill(process.processIdentifier, SIGKILL)

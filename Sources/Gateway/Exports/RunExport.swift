@@ -20,10 +20,19 @@ public struct RunExport: Undertaking {
     /// The plan that must still hold; nil to run without one.
     public let plan: Identifier<Transfer>?
 
+    /// Whether to run although the last transfer of this export is uncertain.
+    ///
+    /// People of an uncertain batch may be sent a second time then, so somebody has to say so; the
+    /// entry records that they did.
+    public let acceptsUncertain: Bool
+
     /// Asks to run.
-    public init(name: Name<Export>, plan: Identifier<Transfer>?) {
+    public init(
+        name: Name<Export>, plan: Identifier<Transfer>?, acceptsUncertain: Bool = false
+    ) {
         self.name = name
         self.plan = plan
+        self.acceptsUncertain = acceptsUncertain
     }
 
     /// The connection that it concerns.
@@ -46,6 +55,7 @@ public struct RunExport: Undertaking {
             let setting = try TransferSetting(of: name, as: transfer, in: workroom)
             let license = TransferLicense(setting: setting, workroom: workroom)
             try license.check()
+            try refuseAfterUncertain(in: workroom)
             try await examine(setting, in: workroom, writingTo: journal)
             var found = try DecisionPass.run(setting, in: workroom)
             try guardAll(found, setting: setting, planned: planned, in: workroom)
@@ -71,6 +81,15 @@ public struct RunExport: Undertaking {
             throw .input(.inputInvalid, "plan \(plan) is of the export `\(found.export)`")
         }
         return found
+    }
+
+    /// An uncertain outcome is looked into before anything is sent again.
+    private func refuseAfterUncertain(in workroom: Workroom) throws(GatewayError) {
+        guard !acceptsUncertain, let last = try workroom.lastUncertain(of: name) else { return }
+        throw .refused(
+            .providerUncertain,
+            "transfer \(last) of this export may have arrived, and a new run could send its people "
+                + "a second time", entry: nil)
     }
 
     /// Key, list and fields are looked at before anybody is decided; no personal data leaves.
@@ -126,6 +145,9 @@ public struct RunExport: Undertaking {
             "count": .integer(Int64(segment.count)), "root": .string(segment.root.hexadecimal),
         ]
         details["permission"] = .string(try license.rule())
+        if acceptsUncertain, let last = try workroom.lastUncertain(of: name) {
+            details["despite_uncertain"] = .string("\(last)")
+        }
         details["fieldsets"] = TransferFacts.fieldSets(
             found.fieldSets, of: policy, room: TransferFacts.room(beside: details))
         return try await journal.record(

@@ -49,6 +49,9 @@ enum SegmentCheck {
                 workroom.places.segment(of: "\(transfer)"), identifier: transfer, count: count,
                 root: root)
             try segment.verify()
+        } catch .stopped(let cause) {
+            // The log names the file, so one that is gone or cannot be read is a finding.
+            throw .integrity("INVALID: subject records of transfer \(transfer): \(cause)")
         } catch { throw GatewayError(error) }
     }
 }

@@ -36,9 +36,7 @@ public struct VerifyLog: Inquiry {
     /// Answers from committed state.
     public func answer(in workroom: Workroom) throws(GatewayError) -> Output {
         do {
-            let verified = try LogVerifier.verify(
-                storage: workroom.store, key: workroom.verifierKey
-            ) { workroom.meter.report("verifying", done: $0, total: 0) }
+            let verified = try verifyAll(in: workroom)
             let segments = deep ? try SegmentCheck.run(in: workroom) : 0
             return Output(
                 origin: workroom.verifierKey.name, size: verified.size,
@@ -52,4 +50,24 @@ public struct VerifyLog: Inquiry {
             throw .failed("\(error)")
         }
     }
+
+    /// Verifies the whole log; if an entry came in while it was read, once more from the start.
+    ///
+    /// The verifier reads in several steps, and a head that moved between two of them looks like a
+    /// contradiction. Only one that stands while the head stands still is an alarm.
+    private func verifyAll(in workroom: Workroom) throws -> VerifiedLog {
+        for _ in 0..<Self.attempts {
+            let before = try workroom.store.head()
+            do {
+                return try LogVerifier.verify(
+                    storage: workroom.store, key: workroom.verifierKey
+                ) { workroom.meter.report("verifying", done: $0, total: before?.size ?? 0) }
+            } catch {
+                if try workroom.store.head() == before { throw error }
+            }
+        }
+        throw GatewayError.failed("the log grew all the while it was verified: try again")
+    }
+
+    private static let attempts = 5
 }

@@ -10,7 +10,7 @@ public import Permissions
 public struct Caller: Sendable {
     /// The account and the principal it acts as.
     public let requester: Requester
-    /// The door: `cli` or `socket`.
+    /// The door: `cli`, `socket` or `console`.
     public let door: String
     /// The process that asked.
     public let process: Int32

@@ -14,4 +14,12 @@ extension Workroom {
                 .first { $0.export == export && $0.state == .delivered && $0.totals.released > 0 }
         } catch { throw GatewayError(error) }
     }
+
+    /// The newest transfer of an export that sent anything, if it is uncertain.
+    func lastUncertain(of export: Name<Export>) throws(GatewayError) -> Identifier<Transfer>? {
+        do {
+            let last = try store.transfers().first { $0.export == export && $0.state != .refused }
+            return last?.state == .uncertain ? last?.identifier : nil
+        } catch { throw GatewayError(error) }
+    }
 }

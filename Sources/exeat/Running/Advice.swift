@@ -22,6 +22,8 @@ enum Advice {
             "make the list at the recipient, or name one that is there"
         case .providerAttributeUnknown:
             "make the attribute at the recipient, or take the field out of the policy"
+        case .providerUncertain:
+            "look at the recipient what arrived; then run with `--despite-uncertain`"
         default: ReasonMeaning.text(of: reason)
         }
     }

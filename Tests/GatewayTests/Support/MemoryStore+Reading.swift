@@ -26,7 +26,7 @@ extension MemoryStore {
         rows.subtrees[MemoryRows.Place(level: level, index: index)]
     }
 
-    func checkpointSizes() throws(StorageError) -> [UInt64] { rows.checkpoints.keys.sorted() }
+    func checkpointSizes() throws(StorageError) -> [UInt64] { listCheckpoints() }
 
     func checkpoint(ofSize size: UInt64) throws(StorageError) -> [UInt8]? {
         rows.checkpoints[size]

@@ -29,6 +29,8 @@ final class MemoryStore: GatewayStore {
         var readsLeft: Int?
         /// Runs on the rows just before a commit is applied, as another writer's commit would.
         var beforeCommit: (@Sendable (inout MemoryRows, [StateChange]) -> Void)?
+        /// What another process commits as soon as checkpoints are listed.
+        var growth: MemoryRows?
         var reads = 0
         var commits = 0
     }
@@ -46,6 +48,17 @@ final class MemoryStore: GatewayStore {
 
     func fail(commit distance: Int, _ kind: Fault) {
         box.withLock { $0.fault = (distance, kind) }
+    }
+
+    /// Takes other rows the next time that checkpoints are listed, after the head was read.
+    func grow(to rows: MemoryRows) { box.withLock { $0.growth = rows } }
+
+    func listCheckpoints() -> [UInt64] {
+        box.withLock { box in
+            if let growth = box.growth { box.rows = growth }
+            box.growth = nil
+            return box.rows.checkpoints.keys.sorted()
+        }
     }
 
     func fail(readAfter count: Int) { box.withLock { $0.readsLeft = count } }

@@ -28,11 +28,15 @@ struct ExportRunCommand: HomeCommand {
     @Option(help: "A plan that must still hold.")
     var plan: Identifier<Transfer>?
 
+    @Flag(
+        help: "Run although the last transfer is uncertain: its people may be sent once more.")
+    var despiteUncertain = false
+
     func run(in home: borrowing OpenHome) async throws -> ExitStatus {
         let bar = ProgressBar()
         defer { bar.finish() }
         let report = try await home.gatekeeper.carryOut(
-            RunExport(name: name, plan: plan), for: home.caller, meter: bar)
+            RunExport(name: name, plan: plan, acceptsUncertain: despiteUncertain), for: home.caller, meter: bar)
         bar.finish()
         try output.print(report) {
             Terminal.print(
@@ -41,6 +45,7 @@ struct ExportRunCommand: HomeCommand {
             TotalsReport.line("withheld after the decision", report.withheldLate)
             TotalsReport.line("delivered", report.delivered)
             TotalsReport.line("batches", report.batches.count)
+            showFindings(of: report)
             if let reason = report.reason {
                 Terminal.print("  Ended early: \(reason): \(ReasonMeaning.text(of: reason))")
             }
@@ -48,10 +53,23 @@ struct ExportRunCommand: HomeCommand {
         return Self.status(of: report)
     }
 
+    /// What the recipient says it did not take in, of batches that it took in as a whole.
+    private func showFindings(of report: TransferReport) {
+        for (kind, count) in report.findings.sorted(by: { $0.key < $1.key }) {
+            TotalsReport.line("refused there: \(kind)", Int(clamping: count))
+        }
+        if !report.findingReports.isEmpty {
+            Terminal.print(
+                "  Not everybody was taken in there: the recipient keeps reports of "
+                    + report.findingReports.joined(separator: ", ") + ".")
+        }
+    }
+
     private static func status(of report: TransferReport) -> ExitStatus {
         switch report.state {
         case .delivered: .done
-        case .partial, .interrupted: .partlyDone
+        case .partial: .partlyDone
+        case .interrupted: report.delivered > 0 ? .partlyDone : .refused
         case .uncertain: .uncertain
         case .refused: .refused
         case .rejected, .cleared:

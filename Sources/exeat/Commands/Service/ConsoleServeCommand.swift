@@ -4,7 +4,9 @@
 
 import ArgumentParser
 import Console
+import Domain
 import Gateway
+import Glibc
 
 /// `exeat console serve`: shows the pages on this machine until it is asked to stop.
 struct ConsoleServeCommand: HomeCommand {
@@ -20,14 +22,17 @@ struct ConsoleServeCommand: HomeCommand {
     var port: UInt16 = 0
 
     func run(in home: borrowing OpenHome) async throws -> ExitStatus {
-        let channel = LocalInquiryChannel(gatekeeper: home.gatekeeper, caller: home.caller)
+        // Who asks is read anew for each page: whoever is disabled meanwhile reads no further.
+        let channel = LocalInquiryChannel(
+            gatekeeper: home.gatekeeper, state: home.store, account: getuid(),
+            actingFor: try options.as.map { try Name($0) }, door: "console", process: getpid())
         let server = try ConsoleServer(channel: channel, time: SystemTime(), port: port)
         let task = Task {
             try await server.serve { address in Terminal.print("Open \(address)") }
         }
         let stop = StopRequest { task.cancel() }
         do { try await task.value } catch { throw CommandFailure.input("\(error)") }
-        _ = stop
+        withExtendedLifetime(stop) {}
         return .done
     }
 }

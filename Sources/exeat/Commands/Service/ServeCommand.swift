@@ -27,6 +27,13 @@ struct ServeCommand: HomeCommand {
     @Flag(help: "Let every account of this machine connect; who is not enrolled is refused.")
     var everybody = false
 
+    func validate() throws {
+        guard !everybody || socket != nil else {
+            throw ValidationError(
+                "`--everybody` needs `--socket`: nobody else can reach into the home")
+        }
+    }
+
     func run(in home: borrowing OpenHome) async throws -> ExitStatus {
         let (gatekeeper, store) = (home.gatekeeper, home.store)
         let path = socket ?? options.places.home + "/socket"
@@ -41,7 +48,7 @@ struct ServeCommand: HomeCommand {
         let stop = StopRequest { door.stop() }
         Terminal.print("Answering on \(path).")
         await door.serve()
-        _ = stop
+        withExtendedLifetime(stop) {}
         return .done
     }
 }
