@@ -36,7 +36,8 @@ struct ExportRunCommand: HomeCommand {
         let bar = ProgressBar()
         defer { bar.finish() }
         let report = try await home.gatekeeper.carryOut(
-            RunExport(name: name, plan: plan, acceptsUncertain: despiteUncertain), for: home.caller, meter: bar)
+            RunExport(name: name, plan: plan, acceptsUncertain: despiteUncertain), for: home.caller,
+            meter: bar)
         bar.finish()
         try output.print(report) {
             Terminal.print(
