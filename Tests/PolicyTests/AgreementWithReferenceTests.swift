@@ -94,7 +94,7 @@ struct AgreementWithReferenceTests {
         let reference = ReferenceEvaluator(
             policy: engine.policy, terms: try Person.terms(), now: Person.now, key: [1, 2, 3])
         var seen: [String: Int] = [:]
-        for number in 0..<20_000 {
+        for number in 0..<(Effort.isLong ? 1_000_000 : 20_000) {
             let person = person(&random)
             let expected = reference.decide(person)
             let verdict = engine.decide(0, of: person.batch, facts: person.facts)

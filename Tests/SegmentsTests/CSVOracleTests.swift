@@ -41,7 +41,7 @@ import Testing
         ]
         var numbers = SeededNumbers(seed: 4_180)
         var accepted = 0
-        for number in 0..<20_000 {
+        for number in 0..<(Effort.isLong ? 500_000 : 20_000) {
             var bytes = headers.randomElement(using: &numbers) ?? []
             for _ in 0..<Int.random(in: 0...14, using: &numbers) {
                 let isRare = Int.random(in: 0..<60, using: &numbers) == 0

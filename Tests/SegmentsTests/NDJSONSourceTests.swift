@@ -151,7 +151,7 @@ import Testing
         ]
         var numbers = SeededNumbers(seed: 8_259)
         var accepted = 0
-        for number in 0..<20_000 {
+        for number in 0..<(Effort.isLong ? 500_000 : 20_000) {
             var line = Bool.random(using: &numbers) ? "{\"b\":" : "{\"a\":"
             for _ in 0..<Int.random(in: 0...5, using: &numbers) {
                 line += pieces.randomElement(using: &numbers) ?? ""
