@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A field as the recipient names it: 1–50 of `A-Z 0-9 _`, first a letter, such as `FNAME`.
-public struct TargetField: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
+public struct TargetField: Hashable, Comparable, Sendable, TextCoded {
     /// The name.
     public let description: String
 
@@ -23,20 +23,6 @@ public struct TargetField: Hashable, Comparable, Sendable, Codable, CustomString
         left.description < right.description
     }
 
-    /// Reads and checks the text.
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        let text = try container.decode(String.self)
-        guard let value = TargetField(text) else {
-            throw DecodingError.dataCorruptedError(
-                in: container, debugDescription: "`\(text)` is not a field name such as FNAME")
-        }
-        self = value
-    }
-
-    /// Writes the text.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(description)
-    }
+    /// For the error of a text that is none.
+    public static let expectation = "a field name such as FNAME"
 }

@@ -95,21 +95,7 @@ extension Instant {
     }
 }
 
-extension Instant: Codable {
-    /// Reads RFC 3339.
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        let text = try container.decode(String.self)
-        guard let value = Instant(text) else {
-            throw DecodingError.dataCorruptedError(
-                in: container, debugDescription: "`\(text)` is not an RFC 3339 time")
-        }
-        self = value
-    }
-
-    /// Writes RFC 3339 in UTC.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(description)
-    }
+extension Instant: TextCoded {
+    /// For the error of a text that is none.
+    public static let expectation = "an RFC 3339 time"
 }

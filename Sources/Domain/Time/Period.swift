@@ -67,21 +67,7 @@ public struct Period: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-extension Period: Codable {
-    /// Reads the text.
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        let text = try container.decode(String.self)
-        guard let value = Period(text) else {
-            throw DecodingError.dataCorruptedError(
-                in: container, debugDescription: "`\(text)` is not a period such as P24M or PT72H")
-        }
-        self = value
-    }
-
-    /// Writes the text.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(description)
-    }
+extension Period: TextCoded {
+    /// For the error of a text that is none.
+    public static let expectation = "a period such as P24M or PT72H"
 }

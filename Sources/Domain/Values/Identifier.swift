@@ -64,21 +64,7 @@ public struct Identifier<Noun>: Hashable, Comparable, Sendable, CustomStringConv
     }
 }
 
-extension Identifier: Codable {
-    /// Reads the 26 characters.
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        let text = try container.decode(String.self)
-        guard let value = Identifier(text) else {
-            throw DecodingError.dataCorruptedError(
-                in: container, debugDescription: "`\(text)` is not an identifier")
-        }
-        self = value
-    }
-
-    /// Writes the 26 characters.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(description)
-    }
+extension Identifier: TextCoded {
+    /// For the error of a text that is none.
+    public static var expectation: String { "an identifier" }
 }
