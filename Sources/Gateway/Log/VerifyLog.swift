@@ -30,13 +30,20 @@ public struct VerifyLog: Inquiry {
     /// Whether every transfer's subject records are checked too.
     public let deep: Bool
 
+    /// A checkpoint that was kept elsewhere, as signed; nil to hold the log against itself alone.
+    public let since: String?
+
     /// Asks.
-    public init(deep: Bool) { self.deep = deep }
+    public init(deep: Bool, since: String? = nil) {
+        self.deep = deep
+        self.since = since
+    }
 
     /// Answers from committed state.
     public func answer(in workroom: Workroom) throws(GatewayError) -> Output {
         do {
             let verified = try verifyAll(in: workroom)
+            if let since { try compare(since, in: workroom) }
             let segments = deep ? try SegmentCheck.run(in: workroom) : 0
             return Output(
                 origin: workroom.verifierKey.name, size: verified.size,
@@ -67,6 +74,18 @@ public struct VerifyLog: Inquiry {
             }
         }
         throw GatewayError.failed("the log grew all the while it was verified: try again")
+    }
+
+    private func compare(_ note: String, in workroom: Workroom) throws {
+        let kept: Checkpoint
+        do {
+            let signed = try SignedNote(parsing: Array(note.utf8))
+            _ = try signed.verified(by: [workroom.verifierKey])
+            kept = try Checkpoint(parsing: signed.text)
+        } catch {
+            throw GatewayError.input(.inputInvalid, "the kept checkpoint cannot be used: \(error)")
+        }
+        try LogVerifier.compare(kept, with: workroom.store, key: workroom.verifierKey)
     }
 
     private static let attempts = 5
