@@ -39,7 +39,12 @@ public struct NoteSignature: Hashable, Sendable {
     }
 
     /// Whether it names exactly this key; names are compared as bytes.
-    func isBy(_ key: VerifierKey) -> Bool {
+    func isBy(_ key: VerifierKey) -> Bool { names(key.named) }
+
+    /// Whether it names exactly this key; names are compared as bytes.
+    func isBy(_ key: CosignerKey) -> Bool { names(key.named) }
+
+    private func names(_ key: NamedKey) -> Bool {
         identifier == key.identifier && name.utf8.elementsEqual(key.name.utf8)
     }
 }
