@@ -14,7 +14,9 @@ public import Domain
 ///    older consent by a later withdrawal, whichever arrived first.
 /// 3. A withdrawal without purpose, channel or recipient closes every one; with a recipient it
 ///    closes only that one. A consent opens only the purpose and the channel that it names.
-/// 4. No event is `ConsentState.unknown`.
+/// 4. A consent counts from the instant it was expressed at. What closes counts as soon as it is
+///    in the ledger, even if it was dated by a clock up to five minutes ahead.
+/// 5. No event is `ConsentState.unknown`.
 ///
 /// Expiry, type, confirmation, notice and named recipients are the policy's checks on the deciding
 /// event.

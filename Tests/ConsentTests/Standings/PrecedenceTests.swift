@@ -51,6 +51,22 @@ struct PrecedenceTests {
         }
     }
 
+    @Test(arguments: [-1, -300]) func `a withdrawal by a clock a little ahead counts at once`(
+        secondsAgo: Int64
+    ) throws {
+        let given = try Samples.event()
+        let withdrawn = try Samples.event(.withdrawn, secondsAgo: secondsAgo, identifier: 2)
+        #expect(try standing([given, withdrawn]).state == .withdrawn)
+        let objected = try Samples.event(.objected, secondsAgo: secondsAgo)
+        #expect(try suppression([objected]) == .global)
+    }
+
+    @Test func `nothing dated further ahead counts`() throws {
+        let given = try Samples.event()
+        let withdrawn = try Samples.event(.withdrawn, secondsAgo: -301, identifier: 2)
+        #expect(try standing([given, withdrawn]).state == .given)
+    }
+
     @Test func `no event at all is unknown`() throws {
         #expect(try standing([]) == .unknown)
     }
@@ -79,9 +95,9 @@ struct PrecedenceTests {
         }
     }
 
-    @Test func `what is dated after the instant asked about does not count yet`() throws {
-        let event = try Samples.event(.withdrawn, secondsAgo: 0)
-        #expect(try standing([event]).state == .withdrawn)
+    @Test func `a consent dated after the instant asked about does not count yet`() throws {
+        let event = try Samples.event(secondsAgo: 0)
+        #expect(try standing([event]).state == .given)
         let before = Instant(microseconds: Samples.now.microseconds - 1)
         #expect(try standing([event], now: before) == .unknown)
     }
@@ -141,7 +157,7 @@ struct PrecedenceTests {
         #expect(
             try suppression([try Samples.event(.objected, recipient: "brevo-main")]) == .connection)
         #expect(try suppression([try Samples.event(.objected, recipient: "other")]) == [])
-        #expect(try suppression([try Samples.event(.objected, secondsAgo: -1)]) == [])
+        #expect(try suppression([try Samples.event(.objected, secondsAgo: -301)]) == [])
         #expect(try suppression([later]) == [])
     }
 

@@ -24,7 +24,7 @@ struct PrecedenceOracle {
 
     func suppression(_ events: [ConsentEvent]) -> Suppression {
         var result: Suppression = []
-        for event in events where event.state == .objected && event.expressedAt <= now {
+        for event in events where event.state == .objected && hasBeenSaid(event) {
             if event.recipient == nil { result.insert(.global) }
             if [recipient, connection].contains(event.recipient) { result.insert(.connection) }
         }
@@ -44,8 +44,14 @@ struct PrecedenceOracle {
             identifier: first.identifier)
     }
 
+    /// Consents by now; everything else also when a clock five minutes ahead dated it.
+    private func hasBeenSaid(_ event: ConsentEvent) -> Bool {
+        let opens = event.state == .given || event.state == .renewed
+        return event.expressedAt <= (opens ? now : now.advanced(bySeconds: 300))
+    }
+
     private func speaks(_ event: ConsentEvent, to question: ConsentQuestion) -> Bool {
-        guard event.expressedAt <= now, event.state != .unknown, event.state != .objected,
+        guard hasBeenSaid(event), event.state != .unknown, event.state != .objected,
             event.recipient == nil || [recipient, connection].contains(event.recipient)
         else { return false }
         let opens = event.state == .given || event.state == .renewed
