@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import Glibc
 
 /// The command `exeat`: nouns, then verbs.
 @main
@@ -33,4 +34,23 @@ struct ExeatCommand: AsyncParsableCommand {
             TransferCommand.self, AuditCommand.self, ServeCommand.self, ConsoleCommand.self,
             VersionCommand.self,
         ])
+
+    /// Runs what the arguments say, and ends the process.
+    static func main() async {
+        // A run does not end half way because whoever reads its messages went away.
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+            if Terminal.lostResults { throw ExitStatus.failed.code }
+        } catch {
+            guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+            Terminal.say(UsageMessage.text(fullMessage(for: error)))
+            exit(withError: ExitCode.validationFailure)
+        }
+    }
 }

@@ -22,12 +22,16 @@ struct HomeOptions: ParsableArguments {
             valueName: "name"))
     var `as`: String?
 
+    func validate() throws {
+        guard home != "" else { throw ValidationError("`--home` names no folder") }
+    }
+
     /// The home's folder, absolute.
     var places: HomePlaces {
-        let environment = ProcessInfo.processInfo.environment
         let chosen =
-            home ?? environment["EXEAT_HOME"]
-            ?? (environment["XDG_DATA_HOME"] ?? NSHomeDirectory() + "/.local/share") + "/exeat"
+            home ?? Environment.value("EXEAT_HOME")
+            ?? (Environment.value("XDG_DATA_HOME") ?? NSHomeDirectory() + "/.local/share")
+            + "/exeat"
         return HomePlaces(home: URL(fileURLWithPath: chosen).standardizedFileURL.path)
     }
 }

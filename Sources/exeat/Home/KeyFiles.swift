@@ -10,10 +10,9 @@ struct KeyFiles {
     let folder: String
 
     init(places: HomePlaces) {
-        let environment = ProcessInfo.processInfo.environment
         folder =
-            environment["EXEAT_KEYS"] ?? Self.credentials(environment["CREDENTIALS_DIRECTORY"])
-            ?? places.keys
+            Environment.value("EXEAT_KEYS")
+            ?? Self.credentials(Environment.value("CREDENTIALS_DIRECTORY")) ?? places.keys
     }
 
     var keyEncryption: KeyEncryptionKey { KeyEncryptionKey(path: folder + "/key-encryption.key") }

@@ -53,8 +53,7 @@ struct OpenHome: ~Copyable {
         do {
             key = try SigningKey(seed: SecretBytes(readingKeyFile: seedFile, count: 32))
         } catch { throw CommandFailure.signingKey("\(error)") }
-        let anchor =
-            ProcessInfo.processInfo.environment["EXEAT_ANCHOR"] ?? places.anchor
+        let anchor = Environment.value("EXEAT_ANCHOR") ?? places.anchor
         return try AuditLog(
             storage: store, signer: NoteSigner(name: origin, key: key),
             anchor: AnchorFile(path: anchor), time: SystemTime(), software: Software.name)

@@ -5,14 +5,6 @@
 public import ArgumentParser
 public import Domain
 
-extension Name: ExpressibleByArgument {
-    /// Reads a name; the parser says which argument is wrong.
-    public init?(argument: String) {
-        guard let name = try? Name(argument) else { return nil }
-        self = name
-    }
-}
-
 extension Identifier: ExpressibleByArgument {
     /// Reads an identifier.
     public init?(argument: String) { self.init(argument) }

@@ -8,16 +8,31 @@ import Glibc
 
 /// What comes from standard input or a file: never from an argument, which everybody can see.
 enum StandardInput {
-    /// One line of text, without its end.
+    /// One line of text, without its end and without a byte order mark.
     ///
-    /// - Throws: `CommandFailure.input` when it is empty, too long or not UTF-8.
+    /// More lines are refused: whoever gives ten withdrawals must not believe that all were taken.
+    ///
+    /// - Throws: `CommandFailure.input` when it is empty, too long, not UTF-8 or not the only line.
     static func line(_ what: String) throws -> String {
-        if isatty(STDIN_FILENO) == 1 { Terminal.say("\(what), then Enter:") }
-        guard let text = readLine(strippingNewline: true), !text.isEmpty else {
+        let isTerminal = isatty(STDIN_FILENO) == 1
+        if isTerminal { Terminal.say("\(what), then Enter:") }
+        var text = readLine(strippingNewline: true) ?? ""
+        if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
+        guard !text.isEmpty else {
             throw CommandFailure.input("no \(what) came from standard input")
         }
         guard text.utf8.count <= 1024 else {
-            throw CommandFailure.input("what came from standard input is too long for a \(what)")
+            throw CommandFailure.input("what came from standard input is too long for one \(what)")
+        }
+        // `readLine` puts this character in the place of bytes that are not UTF-8.
+        guard !text.unicodeScalars.contains("\u{FFFD}") else {
+            throw CommandFailure.input("what came from standard input is not UTF-8")
+        }
+        while !isTerminal, let more = readLine(strippingNewline: true) {
+            guard more.isEmpty else {
+                throw CommandFailure.input(
+                    "more than one line came from standard input; one \(what) at a time")
+            }
         }
         return text
     }
@@ -46,7 +61,7 @@ enum StandardInput {
         while let last = bytes.last, last == 0x0A || last == 0x0D { bytes.removeLast() }
         let isPlain = bytes.allSatisfy { $0 > 0x20 && $0 < 0x7F }
         guard !bytes.isEmpty, isPlain else {
-            throw CommandFailure.input("that is not a \(what): one line without blanks is expected")
+            throw CommandFailure.input("that is no \(what): one line without blanks is expected")
         }
         defer { for index in bytes.indices { bytes[index] = 0 } }
         return SecretBytes(copying: bytes)

@@ -2,7 +2,6 @@
 // Part of Exeat, the compliance gateway.
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
 import Gateway
 import Glibc
 import Synchronization
@@ -46,7 +45,7 @@ final class ProgressBar: ProgressMeter {
     /// Takes the bar off the terminal.
     func finish() {
         state.withLock { state in
-            if state.isDrawn { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+            if state.isDrawn { Terminal.draw("\r\u{1B}[K") }
             state.isDrawn = false
         }
     }
@@ -55,11 +54,9 @@ final class ProgressBar: ProgressMeter {
         let share = total > 0 ? min(1, Double(done) / Double(total)) : 0
         let left = share > 0.01 ? Int(elapsed / share * (1 - share)) + 1 : 0
         let words = "\(stage) \(Int(share * 100)) %" + (left > 0 ? ", about \(left) s left" : "")
-        guard isTerminal else {
-            return FileHandle.standardError.write(Data((words + "\n").utf8))
-        }
+        guard isTerminal else { return Terminal.say(words) }
         let filled = Int(share * 30)
         let bar = String(repeating: "#", count: filled) + String(repeating: "-", count: 30 - filled)
-        FileHandle.standardError.write(Data("\r[\(bar)] \(words)\u{1B}[K".utf8))
+        Terminal.draw("\r[\(bar)] \(words)\u{1B}[K")
     }
 }

@@ -11,7 +11,8 @@ extension ErrorReport {
         case .noHome(let path):
             self.init(
                 "No gateway here.", .inputNotFound, "`\(path)` is not a gateway's home",
-                "exeat init --home \(path) --origin NAME", "nothing was made", nil, .notFound)
+                "name the home with `--home` or $EXEAT_HOME; `exeat init` makes a new one",
+                "nothing was made", nil, .notFound)
         case .homeExists(let path):
             self.init(
                 "Not made.", .inputExists, "`\(path)` is not empty",
@@ -28,11 +29,13 @@ extension ErrorReport {
                 "nothing was recorded and nothing was sent", nil, .logUnavailable)
         case .input(let cause):
             self.init(
-                "Cannot be used.", .inputInvalid, cause, "exeat help shows how",
-                "nothing was changed", nil, .failed)
+                "Cannot be used.", .inputInvalid, cause,
+                "mend what was given and repeat; `--help` shows how", "nothing was changed", nil,
+                .failed)
         case .cancelled(let cause):
             self.init(
-                "Cancelled.", nil, cause, "", "nothing was changed", nil, .cancelled)
+                "Cancelled.", nil, cause, "read the terms, then repeat", "nothing was changed", nil,
+                .cancelled)
         }
     }
 
@@ -40,7 +43,7 @@ extension ErrorReport {
         switch error {
         case .busy:
             self.init(
-                "Busy.", nil, "\(error)", "wait until it has ended and repeat",
+                "Busy.", nil, "\(error)", "wait until it has ended, or end the service, and repeat",
                 "nothing was changed", nil, .busy)
         case .missing:
             self.init(

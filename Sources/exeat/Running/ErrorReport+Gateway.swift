@@ -17,7 +17,9 @@ extension ErrorReport {
         case .refused(let code, let words, _):
             self.init(
                 "Refused.", reason, words, Advice.text(for: code),
-                "nothing left this machine", entry, .refused)
+                entry == nil
+                    ? "nothing was changed and nothing left this machine"
+                    : "nothing left this machine", entry, .refused)
         case .temporary(_, let words, _):
             self.init(
                 "Not done now.", reason, words, "try again later",
@@ -25,12 +27,12 @@ extension ErrorReport {
         case .notFound(let kind, let name):
             self.init(
                 "Not found.", reason, "there is no \(kind) `\(name)`",
-                "list what there is with the noun's `list`", "nothing was changed", nil,
-                .notFound)
+                Advice.whereToLook(for: kind), "nothing was changed", nil, .notFound)
         case .exists(let what):
             self.init(
-                "Not done.", reason, "\(what) exists already", "choose another name",
-                "nothing was changed", nil, .failed)
+                "Not done.", reason, "\(what) exists already",
+                "use what is there; something else needs another name", "nothing was changed", nil,
+                .failed)
         case .input(_, let words):
             self.init(
                 "Cannot be used.", reason, words, "mend what was given and repeat",

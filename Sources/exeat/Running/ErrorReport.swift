@@ -6,6 +6,7 @@ import Audit
 import Domain
 import Gateway
 import Store
+import TransparencyLog
 
 /// An error as people read it: what happened, why, what to do, and what did not happen.
 struct ErrorReport {
@@ -35,9 +36,12 @@ struct ErrorReport {
         case let error as StoreError: self.init(store: error)
         case let error as AuditError: self.init(gateway: GatewayError(error))
         case let error as StorageError: self.init(gateway: GatewayError(error))
+        case let error as NameError: self.init(command: .input("\(error)"))
+        case let error as LogFormatError: self.init(command: .input("\(error)"))
         default:
             self.init(
-                "Failed.", nil, "\(error)", "", "nothing was sent by this command", nil, .failed)
+                "Failed.", nil, "\(error)", "exeat status tells how things stand",
+                "nothing was sent by this command", nil, .failed)
         }
     }
 

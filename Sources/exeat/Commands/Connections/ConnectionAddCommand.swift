@@ -21,7 +21,7 @@ struct ConnectionAddCommand: HomeCommand {
     @OptionGroup var options: HomeOptions
     @OptionGroup var output: OutputOptions
 
-    @Argument(help: "The name used in commands.")
+    @Argument(help: "The name used in commands.", transform: { try Name($0) })
     var name: Name<Connection>
 
     @Option(help: "The name shown to people: purpose and target.")
@@ -41,6 +41,17 @@ struct ConnectionAddCommand: HomeCommand {
             "Seconds to wait before asking for the first time how an import went.",
             valueName: "seconds"))
     var firstPoll = 15.0
+
+    func validate() throws {
+        // The name stands in the text that an administrator agrees to.
+        guard !displayName.allSatisfy(\.isWhitespace), displayName.count <= 100,
+            !displayName.contains(where: \.isNewline),
+            Terminal.printable(displayName) == displayName
+        else {
+            throw ValidationError(
+                "`--display-name` has 1 to 100 characters in one line, and not only blanks")
+        }
+    }
 
     func run(in home: borrowing OpenHome) async throws -> ExitStatus {
         let credential = ArrivingCredential(try StandardInput.secret(apiKey, "API key"))

@@ -17,10 +17,10 @@ struct ConnectionAgreeCommand: HomeCommand {
     @OptionGroup var options: HomeOptions
     @OptionGroup var output: OutputOptions
 
-    @Argument(help: "The connection.")
+    @Argument(help: "The connection.", transform: { try Name($0) })
     var name: Name<Connection>
 
-    @Option(help: "How long the agreement holds.")
+    @Option(help: "How long the agreement holds, such as P24M.")
     var validFor: Period = .year
 
     @Flag(help: "Say \"I agree\" without being asked; for scripts whose author has read the text.")

@@ -14,7 +14,7 @@ struct ConnectionTestCommand: HomeCommand {
     @OptionGroup var options: HomeOptions
     @OptionGroup var output: OutputOptions
 
-    @Argument(help: "The connection.")
+    @Argument(help: "The connection.", transform: { try Name($0) })
     var name: Name<Connection>
 
     func run(in home: borrowing OpenHome) async throws -> ExitStatus {

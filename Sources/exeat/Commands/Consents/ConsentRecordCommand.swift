@@ -15,7 +15,7 @@ struct ConsentRecordCommand: HomeCommand {
     @OptionGroup var output: OutputOptions
     @OptionGroup var contact: ContactOptions
 
-    @Option(help: "The purpose.")
+    @Option(help: "The purpose.", transform: { try Name($0) })
     var purpose: Name<Purpose>
 
     @Option(help: "The channel: email or sms.")
@@ -36,10 +36,10 @@ struct ConsentRecordCommand: HomeCommand {
     @Flag(help: "It was confirmed, as by a double opt-in.")
     var confirmed = false
 
-    @Option(help: "When it was expressed; now if left out.")
+    @Option(help: "When it was expressed, such as 2026-01-31T09:00:00Z; now if left out.")
     var at: Instant?
 
-    @Option(help: "How long it holds by its own words.")
+    @Option(help: "How long it holds by its own words, such as P24M.")
     var validFor: Period?
 
     func run(in home: borrowing OpenHome) async throws -> ExitStatus {

@@ -24,16 +24,24 @@ struct ConsentShowCommand: HomeCommand {
                 return Terminal.print("Nothing is on record: every purpose is consent.unknown.")
             }
             var table = TextTable(
-                "EVENT", "STATE", "PURPOSE", "CHANNEL", "NOTICE", "EXPRESSED", numbers: [0])
+                "EVENT", "STATE", "PURPOSE", "CHANNEL", "RECIPIENTS", "NOTICE", "EXPRESSED",
+                numbers: [0])
             for row in rows {
                 table.add(
                     "\(row.number)", row.state, row.purpose?.text ?? "every",
                     row.channel?.rawValue ?? "every",
+                    recipients(of: row),
                     row.notice.map { "\($0)@\(row.noticeVersion ?? 0)" } ?? "-",
                     "\(row.expressedAt.wholeSecond)")
             }
             table.print()
         }
         return .done
+    }
+
+    /// What gives no consent and names nobody is towards everybody; a consent is not.
+    private func recipients(of row: ShowConsent.Row) -> String {
+        guard row.recipients.isEmpty else { return row.recipients.joined(separator: ", ") }
+        return row.notice == nil ? "every" : "-"
     }
 }

@@ -16,7 +16,7 @@ struct ConsentWithdrawCommand: HomeCommand {
     @OptionGroup var output: OutputOptions
     @OptionGroup var contact: ContactOptions
 
-    @Option(help: "For this purpose only; every purpose if left out.")
+    @Option(help: "For this purpose only; every purpose if left out.", transform: { try Name($0) })
     var purpose: Name<Purpose>?
 
     @Option(help: "For this channel only.")
@@ -28,7 +28,7 @@ struct ConsentWithdrawCommand: HomeCommand {
     @Flag(help: "The person objects to the processing as such: this beats any consent.")
     var objection = false
 
-    @Option(help: "When it was said; now if left out.")
+    @Option(help: "When it was said, such as 2026-01-31T09:00:00Z; now if left out.")
     var at: Instant?
 
     func run(in home: borrowing OpenHome) async throws -> ExitStatus {
@@ -39,9 +39,18 @@ struct ConsentWithdrawCommand: HomeCommand {
             for: home.caller)
         try output.print(recorded) {
             Terminal.print(
-                "Recorded \(recorded.state) for \(purpose?.text ?? "every purpose") as event "
-                    + "\(recorded.event). It counts from now on.")
+                "Recorded \(recorded.state) for \(scope) as event \(recorded.event). "
+                    + (at == nil || objection
+                        ? "It counts from now on." : "A consent given later than that stands."))
         }
         return .done
+    }
+
+    /// What it is for, with its limits.
+    private var scope: String {
+        [
+            purpose?.text ?? "every purpose", channel.map { "over \($0.rawValue)" },
+            recipient.map { "towards \($0)" },
+        ].compactMap { $0 }.joined(separator: " ")
     }
 }

@@ -14,13 +14,13 @@ struct ExportAddCommand: HomeCommand {
     @OptionGroup var options: HomeOptions
     @OptionGroup var output: OutputOptions
 
-    @Argument(help: "The name.")
+    @Argument(help: "The name.", transform: { try Name($0) })
     var name: Name<Export>
 
-    @Option(help: "The connection it leaves over.")
+    @Option(help: "The connection it leaves over.", transform: { try Name($0) })
     var connection: Name<Connection>
 
-    @Option(help: "A segment; repeat for several.")
+    @Option(help: "A segment; repeat for several.", transform: { try Name($0) })
     var segment: [Name<Segment>]
 
     @Option(help: "The policy that decides, by its identifier.")
@@ -37,6 +37,10 @@ struct ExportAddCommand: HomeCommand {
 
     @Option(help: "Most rows that make one request.")
     var batch = 5000
+
+    func validate() throws {
+        guard list > 0 else { throw ValidationError("`--list` is a number from 1") }
+    }
 
     func run(in home: borrowing OpenHome) async throws -> ExitStatus {
         var matching: [String: String] = [:]

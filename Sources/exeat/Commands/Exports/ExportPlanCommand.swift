@@ -14,7 +14,7 @@ struct ExportPlanCommand: HomeCommand {
     @OptionGroup var options: HomeOptions
     @OptionGroup var output: OutputOptions
 
-    @Argument(help: "The export.")
+    @Argument(help: "The export.", transform: { try Name($0) })
     var name: Name<Export>
 
     func run(in home: borrowing OpenHome) async throws -> ExitStatus {

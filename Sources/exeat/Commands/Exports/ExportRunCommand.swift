@@ -22,10 +22,10 @@ struct ExportRunCommand: HomeCommand {
     @OptionGroup var options: HomeOptions
     @OptionGroup var output: OutputOptions
 
-    @Argument(help: "The export.")
+    @Argument(help: "The export.", transform: { try Name($0) })
     var name: Name<Export>
 
-    @Option(help: "A plan that must still hold.")
+    @Option(help: "A plan that must still hold, as `exeat export plan` names it.")
     var plan: Identifier<Transfer>?
 
     @Flag(

@@ -27,7 +27,9 @@ struct InitCommand: AsyncParsableCommand {
             valueName: "name"))
     var origin: String
 
-    @Option(help: ArgumentHelp("What the first administrator is called.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("What the first administrator is called.", valueName: "name"),
+        transform: { try Name($0) })
     var administrator: Name<Principal>?
 
     /// What is printed.
@@ -36,6 +38,17 @@ struct InitCommand: AsyncParsableCommand {
         let origin: String
         let administrator: Enrolment
         let vkey: String
+    }
+
+    func validate() throws {
+        guard !origin.contains("://") else {
+            throw ValidationError(
+                "`--origin` is a URL without scheme, such as `exeat.company.example/main`; it "
+                    + "stays the log's name for good")
+        }
+        guard options.as == nil else {
+            throw ValidationError("nobody is enrolled yet: `--as` has no meaning here")
+        }
     }
 
     func run() async throws {

@@ -21,7 +21,8 @@ struct StatusCommand: HomeCommand {
             Terminal.print("Root         \(status.root.prefix(16))…")
             Terminal.print(
                 "Enrolled     \(Numbers.counted(status.principals, "principal", "principals"))")
-            Terminal.print("Policies     \(status.policies.joined(separator: ", "))")
+            let policies = status.policies.joined(separator: ", ")
+            Terminal.print("Policies     \(policies.isEmpty ? "none" : policies)")
             Terminal.print("Consents     \(Numbers.grouped(Int(status.consentEvents))) events")
             Terminal.print(
                 "Configured   "

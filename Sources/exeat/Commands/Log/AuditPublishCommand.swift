@@ -10,7 +10,7 @@ import Gateway
 struct AuditPublishCommand: HomeCommand {
     static let configuration = CommandConfiguration(
         commandName: "publish",
-        abstract: "Write the log as C2SP tiles for any static web server; it names nobody.")
+        abstract: "Write the log as C2SP tiles for any static web server; no customer is in it.")
 
     @OptionGroup var options: HomeOptions
     @OptionGroup var output: OutputOptions
@@ -20,6 +20,14 @@ struct AuditPublishCommand: HomeCommand {
 
     func run(in home: borrowing OpenHome) async throws -> ExitStatus {
         let directory = to.map { URL(fileURLWithPath: $0).standardizedFileURL.path }
+        if let directory {
+            var isFolder: ObjCBool = false
+            let exists = unsafe FileManager.default.fileExists(
+                atPath: directory, isDirectory: &isFolder)
+            guard !exists || isFolder.boolValue else {
+                throw CommandFailure.input("`\(directory)` is not a folder")
+            }
+        }
         let view = try await home.gatekeeper.carryOut(
             PublishLog(directory: directory), for: home.caller)
         try output.print(view) {

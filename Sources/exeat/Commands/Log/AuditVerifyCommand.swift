@@ -46,6 +46,17 @@ struct AuditVerifyCommand: AsyncParsableCommand {
             throw ValidationError(
                 "`--published` needs `--key`: a key from the same folder would prove nothing")
         }
+        guard published == nil || !deep else {
+            throw ValidationError("`--deep` needs the home: subject records are never published")
+        }
+    }
+
+    /// A folder that is not there is a slip of whoever asks, and says nothing about the log.
+    private func checkFolder(_ directory: String) throws {
+        var isFolder: ObjCBool = false
+        guard unsafe FileManager.default.fileExists(atPath: directory, isDirectory: &isFolder),
+            isFolder.boolValue
+        else { throw CommandFailure.input("`\(directory)` is no folder that can be read") }
     }
 
     func run() async throws {
@@ -85,9 +96,16 @@ struct AuditVerifyCommand: AsyncParsableCommand {
     }
 
     private func verify(_ directory: String, key file: String) throws {
+        try checkFolder(directory)
         let key = try PublicFile.verifierKey(file)
         let checkpoint = try since.map { try PublicFile.checkpoint($0, key: key) }
-        let verified = try PublishedLog(directory: directory).verify(key: key, since: checkpoint)
+        let verified: VerifiedLog
+        do {
+            verified = try PublishedLog(directory: directory).verify(key: key, since: checkpoint)
+        } catch AuditError.stopped(.failed(let cause)) {
+            // What cannot be read in a copy is a finding about that copy, not about this machine.
+            throw AuditError.invalid(place: "`\(directory)`", cause: cause)
+        }
         let result = PublishedResult(
             origin: verified.origin, size: verified.size, root: verified.root.hexadecimal,
             shortForm: verified.shortForm)

@@ -15,7 +15,7 @@ struct PrincipalAddCommand: HomeCommand {
     @OptionGroup var options: HomeOptions
     @OptionGroup var output: OutputOptions
 
-    @Argument(help: "The name.")
+    @Argument(help: "The name.", transform: { try Name($0) })
     var name: Name<Principal>
 
     @Option(help: "administrator, contributor, officer or viewer.")

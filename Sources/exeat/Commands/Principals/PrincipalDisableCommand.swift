@@ -14,7 +14,7 @@ struct PrincipalDisableCommand: HomeCommand {
     @OptionGroup var options: HomeOptions
     @OptionGroup var output: OutputOptions
 
-    @Argument(help: "The name.")
+    @Argument(help: "The name.", transform: { try Name($0) })
     var name: Name<Principal>
 
     func run(in home: borrowing OpenHome) async throws -> ExitStatus {

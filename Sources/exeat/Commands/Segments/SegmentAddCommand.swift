@@ -18,7 +18,7 @@ struct SegmentAddCommand: HomeCommand {
     @OptionGroup var options: HomeOptions
     @OptionGroup var output: OutputOptions
 
-    @Argument(help: "The name.")
+    @Argument(help: "The name.", transform: { try Name($0) })
     var name: Name<Segment>
 
     @Option(help: ArgumentHelp("The export folder or file.", valueName: "path"))

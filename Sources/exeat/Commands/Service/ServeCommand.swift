@@ -28,6 +28,9 @@ struct ServeCommand: HomeCommand {
     var everybody = false
 
     func validate() throws {
+        guard options.as == nil else {
+            throw ValidationError("the socket knows no `--as`: who asks is what the kernel says")
+        }
         guard !everybody || socket != nil else {
             throw ValidationError(
                 "`--everybody` needs `--socket`: nobody else can reach into the home")

@@ -15,7 +15,7 @@ struct TransferExplainCommand: HomeCommand {
     @OptionGroup var options: HomeOptions
     @OptionGroup var output: OutputOptions
 
-    @Argument(help: "The transfer.")
+    @Argument(help: "The transfer, as `exeat transfer list` names it.")
     var transfer: Identifier<Transfer>
 
     @Option(help: "`-`: the person's e-mail address comes from standard input.")

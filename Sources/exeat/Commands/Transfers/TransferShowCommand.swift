@@ -14,7 +14,7 @@ struct TransferShowCommand: HomeCommand {
     @OptionGroup var options: HomeOptions
     @OptionGroup var output: OutputOptions
 
-    @Argument(help: "The transfer.")
+    @Argument(help: "The transfer, as `exeat transfer list` names it.")
     var transfer: Identifier<Transfer>
 
     func run(in home: borrowing OpenHome) async throws -> ExitStatus {
