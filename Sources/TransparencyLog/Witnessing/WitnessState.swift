@@ -69,8 +69,7 @@ public struct WitnessState: Hashable, Sendable {
             // Only the log's own lines are kept: nobody has checked the others.
             let note = try SignedNote(text: request.note.text, signatures: lines)
             return WitnessStep(
-                oldSize: request.oldSize,
-                after: try WitnessRecord(note: note, time: notBeforeLast(now)))
+                from: before, to: try WitnessRecord(note: note, time: notBeforeLast(now)))
         } catch { throw .malformed(error) }
     }
 
@@ -78,13 +77,12 @@ public struct WitnessState: Hashable, Sendable {
     ///
     /// - Throws: `WitnessRefusal.conflict` when another move was faster; nothing has changed then.
     public mutating func advance(by step: WitnessStep) throws(WitnessRefusal) {
-        let checkpoint = step.after.checkpoint
-        let origin = Array(checkpoint.origin.utf8)
+        let origin = Array(step.after.checkpoint.origin.utf8)
         let before = records[origin]?.checkpoint
         // INVARIANT: a log's size never falls and one size never has two roots, whatever steps
-        // were found at the same time.
+        // were found at the same time: each follows from the checkpoint that it names.
         guard step.oldSize == before?.size ?? 0,
-            checkpoint.size > step.oldSize || before.map({ $0.root == checkpoint.root }) ?? true
+            step.oldRoot == before?.root ?? TreeHash.emptyRoot
         else { throw .conflict(size: before?.size ?? 0) }
         do {
             let time = notBeforeLast(step.after.time)

@@ -136,6 +136,10 @@ struct PolicyVerifyingTests {
         #expect(throws: LogFormatError.self) {
             try policy.verify(Sample.note(Sample.checkpoint(9, origin: decomposed)))
         }
+        // Nor when the known key itself signed it.
+        let signed = try Sample.signer(composed)
+            .sign(Sample.checkpoint(9, origin: decomposed).text)
+        #expect(throws: LogFormatError.self) { try policy.verify(signed) }
     }
 
     @Test func `either key of a log that changes its key is good, and both together`() throws {

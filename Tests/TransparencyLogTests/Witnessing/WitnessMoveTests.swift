@@ -33,6 +33,17 @@ struct WitnessMoveTests {
         #expect(throws: WitnessRefusal.conflict(size: 5)) { try state.advance(by: other) }
     }
 
+    @Test func `a move that was found from another history is not made`() throws {
+        var state = try WitnessBench.state(at: 5)
+        var other = try WitnessBench.fresh()
+        _ = try WitnessBench.ask(&other, WitnessBench.body(0, 5, of: WitnessBench.fork))
+        for new in [5, 9] as [UInt64] {
+            let step = try other.step(
+                for: WitnessBench.body(5, new, of: WitnessBench.fork), at: Sample.time(1))
+            #expect(throws: WitnessRefusal.conflict(size: 5)) { try state.advance(by: step) }
+        }
+    }
+
     @Test func `of two first checkpoints of nothing and something, no root is replaced`() throws {
         var state = try WitnessBench.fresh()
         let empty = try state.step(for: WitnessBench.body(0, 0), at: Sample.time(1))
