@@ -39,6 +39,8 @@ public struct ConsentRow: Hashable, Sendable {
         guard ConsentClock.accepts(expressedAt, at: now) else {
             throw .aheadOfClock(row: fields.number)
         }
+        // A clock that is ahead must not let a consent outlive a withdrawal that comes after it.
+        let countsFrom = state.isValid ? min(expressedAt, now) : expressedAt
         let purpose = try fields.purpose()
         let channel = try fields.channel()
         let type = try fields.type()
@@ -69,8 +71,8 @@ public struct ConsentRow: Hashable, Sendable {
             identifier: identifier, subject: try fields.subject(by: &pseudonymiser), terms: 0,
             purpose: purpose, channel: channel,
             recipient: state.isValid ? nil : recipients.first, state: state, type: type,
-            isConfirmed: try fields.isConfirmed(), expressedAt: expressedAt, recordedAt: now,
-            expiresAt: validFor?.end(from: expressedAt) ?? .distantFuture)
+            isConfirmed: try fields.isConfirmed(), expressedAt: countsFrom, recordedAt: now,
+            expiresAt: validFor?.end(from: countsFrom) ?? .distantFuture)
         self.row = fields.number
     }
 

@@ -15,7 +15,7 @@ public import Domain
 /// 3. A withdrawal without purpose, channel or recipient closes every one; with a recipient it
 ///    closes only that one. A consent opens only the purpose and the channel that it names.
 /// 4. A consent counts from the instant it was expressed at. What closes counts as soon as it is
-///    in the ledger, even if it was dated by a clock up to five minutes ahead.
+///    in the ledger, whatever its date.
 /// 5. No event is `ConsentState.unknown`.
 ///
 /// Expiry, type, confirmation, notice and named recipients are the policy's checks on the deciding

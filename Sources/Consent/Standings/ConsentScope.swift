@@ -14,13 +14,10 @@ struct ConsentScope {
 
     /// Whether an event counts here at all: said by now, and to all recipients or to this one.
     ///
-    /// What closes counts as soon as it is in the ledger, even if the clock that dated it is a
-    /// little ahead of ours: whoever withdrew a moment ago is not sent anything in between.
+    /// What closes counts as soon as it is in the ledger, whatever its date: it may have come in
+    /// long after a run took its `now`, or from a machine whose clock is a little ahead of ours.
     func concerns(_ event: borrowing ConsentEvent) -> Bool {
-        guard
-            event.expressedAt <= now
-                || (!event.state.isValid && ConsentClock.accepts(event.expressedAt, at: now))
-        else { return false }
+        guard event.expressedAt <= now || !event.state.isValid else { return false }
         guard let named = event.recipient else { return true }
         return named == recipient || named == connection
     }

@@ -24,6 +24,9 @@ public struct RecordConsent: Operation {
     /// How long it holds by its own words; nil when it names no end.
     public let validFor: Period?
 
+    /// As many as a file of consents can say.
+    private static let noticeVersions = 0...999_999_999
+
     /// Asks to record.
     public init(
         contact: ContactPoint, terms: ConsentTerms, type: String, isConfirmed: Bool,
@@ -45,10 +48,17 @@ public struct RecordConsent: Operation {
             throw .input(
                 .inputInvalid, "`\(type)` is not a consent type such as `dpv:ExpressedConsent`")
         }
-        let expressed = expressedAt ?? workroom.now
-        guard ConsentClock.accepts(expressed, at: workroom.now) else {
+        guard Self.noticeVersions.contains(terms.noticeVersion) else {
+            throw .input(
+                .inputInvalid,
+                "a notice has a version from \(Self.noticeVersions.lowerBound) to "
+                    + "\(Self.noticeVersions.upperBound)")
+        }
+        guard ConsentClock.accepts(expressedAt ?? workroom.now, at: workroom.now) else {
             throw .input(.inputInvalid, "a consent cannot be dated ahead of the gateway's clock")
         }
+        // A clock that is ahead must not let a consent outlive a withdrawal that comes after it.
+        let expressed = min(expressedAt ?? workroom.now, workroom.now)
         let event = ConsentEvent(
             identifier: try workroom.newIdentifier(),
             subject: try workroom.reference(of: contact), terms: 0, purpose: terms.purpose,

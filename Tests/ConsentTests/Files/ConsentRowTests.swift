@@ -144,6 +144,13 @@ struct ConsentRowTests {
         }
     }
 
+    @Test func `a consent dated ahead of the clock counts from when it came in`() throws {
+        let ahead = Samples.now.advanced(bySeconds: 300).description
+        let row = try read(Self.good.merging(["expressed_at": ahead, "valid_for": "PT1H"]) { $1 })
+        #expect(row.event.expressedAt == Samples.now)
+        #expect(row.event.expiresAt == Samples.now.advanced(bySeconds: 3_600))
+    }
+
     @Test func `a row dated ahead of the clock is refused, five minutes are not`() throws {
         let (limit, beyond) = (
             Samples.now.advanced(bySeconds: 300),

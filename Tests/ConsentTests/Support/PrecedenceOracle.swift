@@ -44,10 +44,10 @@ struct PrecedenceOracle {
             identifier: first.identifier)
     }
 
-    /// Consents by now; everything else also when a clock five minutes ahead dated it.
+    /// Consents by now, everything else whatever its date.
     private func hasBeenSaid(_ event: ConsentEvent) -> Bool {
         let opens = event.state == .given || event.state == .renewed
-        return event.expressedAt <= (opens ? now : now.advanced(bySeconds: 300))
+        return event.expressedAt <= now || !opens
     }
 
     private func speaks(_ event: ConsentEvent, to question: ConsentQuestion) -> Bool {
