@@ -127,6 +127,67 @@ struct ConsentImportTests {
         #expect(home.store.rows.bodies.count == before.bodies.count)
     }
 
+    @Test(arguments: ["ConsentWithdrawn", "Objected"])
+    func `a file in which somebody objects to a recipient that nobody has stays out`(
+        state: String
+    ) async throws {
+        let home = try await TestHome.ready(Self.readers)
+        let before = home.store.rows
+        func row(_ recipient: String) -> String {
+            Reader.consentHeader
+                + "\nemail,reader-1@example.com,,,\(state),,2026-05-01T00:00:00Z,,,,,\(recipient),\n"
+        }
+        for recipient in ["Sendinblue", "brevo-main", "brevo "] {
+            let error = try await failure { try await home.takeIn(row(recipient), as: "no.csv") }
+            #expect(error.reason == .inputInvalid)
+            #expect("\(error)".contains("`recipients`"))
+            #expect(home.store.rows.bodies.count == before.bodies.count)
+        }
+        for recipient in ["", "sendinblue", "brevo"] {
+            try await home.takeIn(row(recipient), as: "yes.csv")
+        }
+        #expect(home.store.rows.events.count == before.events.count + 3)
+    }
+
+    @Test func `a consent dated ahead does not outlive a withdrawal that comes after it`()
+        async throws
+    {
+        let home = try await TestHome.ready(Self.readers, changes: [("0.20", "1.0")])
+        let ahead = Reader(1).newsletter.replacing("2026-01-10T09", with: "2026-06-01T12")
+            .replacing("T12:00", with: "T12:04")
+        try await home.takeIn(Reader.consentHeader + "\n" + ahead + "\n", as: "ahead.csv")
+        home.clock.set("2026-06-01T12:01:00Z")
+        try await home.withdraw(.email, "reader-1@example.com")
+        home.clock.set("2026-06-01T13:00:00Z")
+        let report = try await home.run()
+        #expect(report.totals.withheld == ["consent.withdrawn": 1])
+    }
+
+    @Test func `a withdrawal dated ahead by a clock that is fast counts at once`() async throws {
+        let home = try await TestHome.ready(Self.readers, changes: [("0.20", "1.0")])
+        let row = "email,reader-1@example.com,,,ConsentWithdrawn,,2026-06-01T12:05:00Z,,,,,,"
+        try await home.takeIn(Reader.consentHeader + "\n" + row + "\n", as: "fast.csv")
+        let report = try await home.run()
+        #expect(report.totals.withheld == ["consent.withdrawn": 1])
+        #expect(!home.destination.everything.contains("reader-1@"))
+    }
+
+    @Test(arguments: [-1, 1_000_000_000, Int.max])
+    func `a version that no notice has is refused`(version: Int) async throws {
+        let home = try await TestHome.founded()
+        let error = try await failure {
+            try await home.perform(
+                RecordConsent(
+                    contact: ContactPoint(kind: .email, text: "reader-1@example.com"),
+                    terms: ConsentTerms(
+                        purpose: Name("newsletter"), channel: .email, notice: "newsletter",
+                        noticeVersion: version, recipients: []),
+                    type: "dpv:ExpressedConsent", isConfirmed: true, expressedAt: nil,
+                    validFor: nil))
+        }
+        #expect(error.reason == .inputInvalid)
+    }
+
     @Test func `a withdrawal counts from the next run on`() async throws {
         let home = try await TestHome.ready(Self.readers, changes: [("0.20", "1.0")])
         try await home.run()

@@ -35,6 +35,7 @@ public struct ImportConsents: Operation {
     public func prepare(in workroom: Workroom) throws(GatewayError) -> Preparation<Output> {
         var pseudonymiser = try workroom.pseudonymiser()
         var intake = try ConsentIntake(ledger: workroom.store)
+        let recipients = try workroom.knownRecipients()
         let source = try openSource()
         let columns: ConsentFileColumns
         do { columns = try ConsentFileColumns(header: source.columns) } catch {
@@ -48,6 +49,7 @@ public struct ImportConsents: Operation {
                         reading: row, of: batch, columns: columns,
                         identifier: try identifier(at: workroom), at: workroom.now,
                         by: &pseudonymiser)
+                    try check(read, among: recipients)
                     intake.add(read.event, terms: read.terms)
                 } catch let error as ConsentFileError {
                     throw fileError(error)
@@ -97,6 +99,16 @@ public struct ImportConsents: Operation {
             changing: [
                 .recordConsents(intake.events, terms: intake.newTerms, source: record)
             ])
+    }
+
+    private func check(
+        _ row: ConsentRow, among recipients: Set<String>
+    ) throws(ConsentFileError) {
+        guard let named = row.event.recipient, !recipients.contains(named) else { return }
+        throw .unreadable(
+            row: row.row, column: "recipients",
+            problem: "neither a connection nor a kind of connection, so that it would close "
+                + "nothing: leave it empty to close all")
     }
 
     private func openSource() throws(GatewayError) -> any ProfileSource {

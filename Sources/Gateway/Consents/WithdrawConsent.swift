@@ -57,12 +57,9 @@ public struct WithdrawConsent: Operation {
             of: event, terms: nil, as: .consentWithdrawn, in: workroom)
     }
 
-    /// A recipient that nobody has would close nothing, and the person's word would be lost.
     private func checkRecipient(in workroom: Workroom) throws(GatewayError) {
-        guard let recipient, !workroom.destinations.kinds.contains(recipient) else { return }
-        let connections: [ConnectionRecord]
-        do { connections = try workroom.store.connections() } catch { throw GatewayError(error) }
-        guard connections.contains(where: { $0.name.text == recipient }) else {
+        guard let recipient else { return }
+        guard try workroom.knownRecipients().contains(recipient) else {
             throw .input(
                 .inputInvalid,
                 "there is no connection and no kind of connection of the recipient's name that was "
