@@ -150,6 +150,54 @@ struct LateConsentTests {
         #expect(try home.verified().unfinished.isEmpty)
     }
 
+    @Test func `who withdraws between the start of the run and its decision is withheld`()
+        async throws
+    {
+        let home = try await TestHome.ready(Self.readers, changes: [("0.20", "1.0")])
+        home.destination.whileExamining { [unowned home] _ in
+            home.clock.set("2026-06-01T12:10:00Z")
+            try await home.withdraw(.email, Self.late)
+        }
+        let report = try await home.run()
+        #expect(!home.destination.everything.contains(Self.late))
+        #expect(report.totals.withheld == ["consent.withdrawn": 1])
+    }
+
+    @Test func `who was named as withheld stays so, although they agree again meanwhile`()
+        async throws
+    {
+        let home = try await TestHome.ready(Self.readers)
+        let (third, fourth) = (home.store.rows.events[2], home.store.rows.events[3])
+        home.destination.whileDelivering { [unowned home] batch in
+            guard batch == 0 else { return }
+            try await home.withdraw(.email, Self.late)
+            home.clock.set("2026-06-01T12:00:10Z")
+        }
+        // Before the second batch goes, one of its people says the same again, so that it is made
+        // anew, and the one who was left out of it agrees again.
+        home.store.beforeCommit { rows, changes in
+            guard case .startDelivery(let record)? = changes.first, record.batch == 1 else {
+                return
+            }
+            rows.events += [third, fourth].map { Self.renewal(of: $0) }
+        }
+        let report = try await home.run()
+        #expect(home.destination.sent.map(\.batch) == [0, 2])
+        #expect(!home.destination.everything.contains(Self.late))
+        #expect(report.withheldLate == 1)
+        #expect(report.delivered == 3)
+        let person = try await home.explain(report.transfer, Self.late).person
+        #expect(person?.rows.map(\.withheldLate) == [.consentWithdrawn])
+    }
+
+    private static func renewal(of event: ConsentEvent) -> ConsentEvent {
+        let said = Instant(microseconds: event.recordedAt.microseconds + 5_000_000)
+        return ConsentEvent(
+            identifier: event.identifier, subject: event.subject, terms: event.terms,
+            purpose: event.purpose, channel: event.channel, recipient: nil, state: .renewed,
+            type: event.type, isConfirmed: true, expressedAt: said, recordedAt: said)
+    }
+
     @Test func `others' withdrawals before the start change nothing`() async throws {
         let home = try await TestHome.ready(Self.readers)
         try await home.withdraw(.email, "somebody.else@example.com")

@@ -44,6 +44,31 @@ struct UncertainRunTests {
         #expect(decided.detail("despite_uncertain")?.stringValue == "\(last)")
     }
 
+    @Test func `an outcome that the clock kept out of the log is as good as uncertain`()
+        async throws
+    {
+        let home = try await TestHome.ready(Self.readers)
+        home.destination.whileDelivering { [unowned home] _ in
+            home.clock.set("2026-06-01T11:00:00Z")
+        }
+        #expect(try await failure { try await home.run() }.reason == .clockUntrusted)
+        home.destination.whileDelivering { _ in }
+        home.clock.set("2026-06-01T12:00:30Z")
+        #expect(try await failure { try await home.run() }.reason == .providerUncertain)
+        #expect(home.destination.sent.count == 1)
+    }
+
+    @Test func `an export that is being sent is not sent a second time beside it`() async throws {
+        let home = try await TestHome.ready(Self.readers)
+        home.destination.whileDelivering { [unowned home] batch in
+            guard batch == 0, home.destination.sent.count == 1 else { return }
+            let error = try await failure { try await home.run() }
+            #expect(error.reason == .providerUncertain)
+        }
+        #expect(try await home.run().state == .delivered)
+        #expect(home.destination.sent.count == 3)
+    }
+
     @Test func `a delivered run ends the matter`() async throws {
         let (home, _) = try await uncertainHome()
         _ = try await home.gatekeeper.carryOut(

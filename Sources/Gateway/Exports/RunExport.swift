@@ -88,8 +88,8 @@ public struct RunExport: Undertaking {
         guard !acceptsUncertain, let last = try workroom.lastUncertain(of: name) else { return }
         throw .refused(
             .providerUncertain,
-            "transfer \(last) of this export may have arrived, and a new run could send its people "
-                + "a second time", entry: nil)
+            "transfer \(last) of this export may have arrived or is still being sent, and a new run "
+                + "could send its people a second time", entry: nil)
     }
 
     /// Key, list and fields are looked at before anybody is decided; no personal data leaves.
@@ -114,7 +114,8 @@ public struct RunExport: Undertaking {
             throw .refused(change.reason, change.words, entry: nil)
         }
         if let objection = TransferGuard.objection(
-            to: found, setting: setting, last: try workroom.lastDelivered(by: name))
+            to: found, setting: setting, last: try workroom.lastDelivered(by: name),
+            lastUnderPolicy: try workroom.lastDelivered(under: setting.policy.identifier))
         {
             throw .refused(objection.reason, objection.words, entry: nil)
         }

@@ -21,6 +21,11 @@ struct TransferDelivery: ~Copyable {
     private var desk: SubjectDesk
     private var deliveries: [DeliveryRecord] = []
     private var withheldLate = 0
+    /// Who was found late, by slot.
+    ///
+    /// An entry may name them already, so they stay behind to the end of the transfer, whatever
+    /// comes in about them: no entry is to be wrong about who left.
+    private var lateReasons: [Int: ReasonCode] = [:]
     private var findings = RecipientFindings()
     private var reason: ReasonCode?
     /// Whether `reason` is what the recipient said, not what the gateway found.
@@ -120,6 +125,7 @@ struct TransferDelivery: ~Copyable {
             policy: setting.policy, consentUpTo: upTo)
         let (people, late) = try fill(
             &assembly, from: batch, firstRow: firstRow, matching, by: &engine, upTo: upTo)
+        for (slot, reason) in late { lateReasons[slot] = reason }
         guard assembly.byteCount <= setting.destination.limit.bytes else {
             throw .refused(
                 .limitRows,
@@ -163,6 +169,10 @@ struct TransferDelivery: ~Copyable {
             let slot = Int(found.slots[firstRow + row])
             let record = found.records[slot]
             guard record.code == .released else { continue }
+            if let reason = lateReasons[slot] {
+                late.append((slot, reason))
+                continue
+            }
             guard desk.identify(row, of: batch, by: matching) == record.tag else {
                 throw Self.changed
             }

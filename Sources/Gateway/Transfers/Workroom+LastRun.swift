@@ -15,11 +15,14 @@ extension Workroom {
         } catch { throw GatewayError(error) }
     }
 
-    /// The newest transfer of an export that sent anything, if it is uncertain.
+    /// The newest transfer of an export that was not refused, if it is uncertain or has no end.
+    ///
+    /// One without an end is being sent now, or its outcome could not be recorded.
     func lastUncertain(of export: Name<Export>) throws(GatewayError) -> Identifier<Transfer>? {
         do {
             let last = try store.transfers().first { $0.export == export && $0.state != .refused }
-            return last?.state == .uncertain ? last?.identifier : nil
+            guard let last, last.state == .uncertain || last.state == .cleared else { return nil }
+            return last.identifier
         } catch { throw GatewayError(error) }
     }
 }
