@@ -98,6 +98,18 @@ struct HomeTests {
         #expect(home.store.rows.exports.count == 1)
     }
 
+    @Test(arguments: [Int64.min, -1, 0, 1 << 53 + 1, .max])
+    func `a number that no list has is refused`(list: Int64) async throws {
+        let home = try await TestHome.ready([Reader(1)])
+        let error = try await failure {
+            try await home.perform(
+                AddExport(
+                    name: Name("other"), connection: Name("brevo"), segments: [Name("readers")],
+                    policy: "sendinblue-newsletter-eu", list: list, matching: [:], batchPeople: 2))
+        }
+        #expect(error.reason == .inputInvalid)
+    }
+
     @Test func `a connection test sends nothing about anybody and is recorded`() async throws {
         let home = try await TestHome.ready([Reader(1)])
         _ = try await home.gatekeeper.carryOut(

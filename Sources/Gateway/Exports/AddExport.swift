@@ -31,6 +31,8 @@ public struct AddExport: Operation {
 
     /// An entry, whose size is limited, names the digest of each.
     private static let mostSegments = 64
+    /// Numbers that every reader of JSON reads as they are.
+    private static let lists: ClosedRange<Int64> = 1...(1 << 53)
 
     /// Asks to configure it.
     public init(
@@ -63,6 +65,9 @@ public struct AddExport: Operation {
         guard (1...destination.limit.people).contains(batchPeople) else {
             throw .input(
                 .inputInvalid, "one request holds 1 to \(destination.limit.people) people")
+        }
+        guard Self.lists.contains(list) else {
+            throw .input(.inputInvalid, "a list has a number from 1 to \(Self.lists.upperBound)")
         }
         let record = ExportRecord(
             name: name, connection: connection, segments: segments, policy: policy, list: list,
