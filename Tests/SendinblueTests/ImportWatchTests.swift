@@ -102,6 +102,20 @@ struct ImportWatchTests {
         }
     }
 
+    @Test func `a number that no import has is not kept as one`() async throws {
+        let info = #"""
+            ,"info":{"import":{"invalid_emails":"9223372036854775807","duplicate_ext_id":-1,\#
+            "duplicate_email_id":9007199254740992,"duplicate_phone_id":"1000000000"}}
+            """#
+        try await Bench.run([Self.taken, Self.status("completed", info)]) { bench in
+            var report = Self.report(polls: 1)
+            report.findings = ["duplicate_phone_id": 1_000_000_000]
+            report.reports = ["invalid_emails", "duplicate_ext_id", "duplicate_email_id"]
+            let outcome = try await bench.deliver()
+            #expect(outcome == .delivered(report))
+        }
+    }
+
     @Test func `numbers of refused rows are kept, and of a report only that there is one`()
         async throws
     {

@@ -14,6 +14,9 @@ struct ImportFindings: Equatable {
     /// Kinds that it has a report of.
     private(set) var reports: [String] = []
 
+    /// More rows than any request holds.
+    private static let mostRows: Int64 = 1_000_000_000
+
     /// The kinds it knows; other names are not looked at, so nothing unforeseen gets into the log.
     private static let kinds = [
         "invalid_emails", "duplicate_contact_id", "duplicate_ext_id", "duplicate_email_id",
@@ -23,11 +26,19 @@ struct ImportFindings: Equatable {
     init(_ answer: CanonicalJSON?) {
         for kind in Self.kinds {
             switch answer?[kind] {
-            case .integer(let count): counts[kind] = count
-            case .string(let text):
-                if let count = Int64(text) { counts[kind] = count } else { reports.append(kind) }
+            case .integer(let count): add(count, of: kind)
+            case .string(let text): add(Int64(text), of: kind)
             default: continue
             }
+        }
+    }
+
+    /// A number that no import can have is none: what it is about is kept as if reported.
+    private mutating func add(_ count: Int64?, of kind: String) {
+        if let count, (0...Self.mostRows).contains(count) {
+            counts[kind] = count
+        } else {
+            reports.append(kind)
         }
     }
 }

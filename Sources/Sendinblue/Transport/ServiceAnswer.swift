@@ -34,9 +34,10 @@ struct ServiceAnswer: Sendable {
             guard let colon = line.firstIndex(of: 0x3A) else { continue }
             let found = String(decoding: line[..<colon], as: UTF8.self)
             guard found.lowercased() == name else { continue }
-            let value = line[(colon + 1)...].drop { $0 == 0x20 || $0 == 0x09 }
-            return String(decoding: value, as: UTF8.self)
-                .replacing(/[ \t]+$/, with: "")
+            let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 }
+            let value = line[(colon + 1)...].drop(while: isBlank)
+            let end = value.lastIndex { !isBlank($0) }.map { $0 + 1 } ?? value.startIndex
+            return String(decoding: value[..<end], as: UTF8.self)
         }
         return nil
     }
