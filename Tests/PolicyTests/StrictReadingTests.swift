@@ -74,6 +74,19 @@ struct StrictReadingTests {
         #expect(problems(text).contains { $0.hasSuffix("nested too deeply") })
     }
 
+    @Test(arguments: [
+        ("--- [&a [x, x], &b [*a, *a], {*b : v}]", "1:21: aliases are not allowed"),
+        ("\u{FEFF}[&a [x, x], &b [*a, *a]]", "1:18: aliases are not allowed"),
+        ("# x\u{85}[&a [x, x], &b [*a, *a]]", "1:21: aliases are not allowed"),
+        ("# x\u{2028}[&a [x, x], &b [*a, *a]]", "1:21: aliases are not allowed"),
+        ("{[a]:[x], [b]:&a [x], [c]:&b [*a, *a]}", "1:31: aliases are not allowed"),
+    ])
+    func `an alias where none is looked for is found before the parser follows it`(
+        text: String, expected: String
+    ) {
+        #expect(ForbiddenMarks(in: Array(text.utf8)).problems.map(\.description) == [expected])
+    }
+
     @Test func `columns are counted in characters`() {
         #expect(problems("é: [\"é\", &x 1]\n") == ["1:10: anchors are not allowed"])
     }

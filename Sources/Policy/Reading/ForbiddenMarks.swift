@@ -25,6 +25,9 @@ struct ForbiddenMarks {
     init(in bytes: [UInt8]) {
         self.bytes = bytes
         while index < bytes.count { step() }
+        if problems.isEmpty, let place = AliasNames.firstPlace(in: bytes) {
+            problems.append(place.problem("aliases are not allowed"))
+        }
     }
 
     private var place: Place { Place(line: line, column: column) }

@@ -6,8 +6,8 @@ import Domain
 
 /// Folds the consent events of a policy's test, in any order, into what is known about the person.
 ///
-/// The latest expressed event not after `now` decides; of two at one instant the stricter. A
-/// withdrawal that names recipients closes only those.
+/// The latest expressed event decides, of two at one instant the stricter. A consent dated after
+/// `now` does not count yet. A withdrawal that names recipients closes only those.
 struct PolicyTestConsents {
     var facts: SubjectFacts
     private(set) var terms: [UInt32: ConsentTerms] = [:]
@@ -24,7 +24,7 @@ struct PolicyTestConsents {
         let isForOthers =
             !event.state.isValid && !event.recipients.isEmpty
             && !event.recipients.contains(policy.connectionType)
-        guard event.expressedAt <= now, !isForOthers else { return }
+        guard event.expressedAt <= now || !event.state.isValid, !isForOthers else { return }
         let purpose = policy.purposes[event.purpose]
         let number = UInt32(terms.count + 1)
         let told = ConsentTerms(
