@@ -140,6 +140,17 @@ struct PlanTests {
         try await expectRefusal(.actorApproval, in: home)
     }
 
+    @Test func `a second export over the changed policy is no way round the approval`()
+        async throws
+    {
+        let home = try await TestHome.ready(Self.readers)
+        try await home.run()
+        try await home.activate(version: 4)
+        try await home.addExport("second", segments: home.store.rows.segments.map(\.name.text))
+        let error = try await failure { try await home.run("second") }
+        #expect(error.reason == .actorApproval)
+    }
+
     @Test func `a policy that asks for no approval may change between runs`() async throws {
         let home = try await TestHome.ready(Self.readers)
         try await home.run()

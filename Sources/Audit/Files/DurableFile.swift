@@ -50,6 +50,18 @@ package enum DurableFile {
 
     /// Makes a directory and those above it, as far as they do not exist, and makes them durable.
     package static func makeDirectory(_ path: String, mode: UInt32 = 0o700) throws(FileError) {
+        try makeDirectory(path, mode: mode, hasParent: false)
+    }
+
+    /// - Parameters:
+    ///   - path: The directory.
+    ///   - mode: Its permission bits.
+    ///   - hasParent: Whether the directory above was just made or is there: a file system that
+    ///     says it is missing all the same, as `/proc` does, cannot hold the directory.
+    /// - Throws: `FileError` with the path and what the system said.
+    private static func makeDirectory(
+        _ path: String, mode: UInt32, hasParent: Bool
+    ) throws(FileError) {
         if unsafe mkdir(path, mode) == 0 {
             // The umask may have taken bits away that readers need.
             guard unsafe chmod(path, mode) == 0 else { throw FileError(path: path) }
@@ -62,11 +74,12 @@ package enum DurableFile {
             guard status.st_mode & S_IFMT == S_IFDIR else {
                 throw FileError(path: path, cause: "it is not a directory")
             }
-        case ENOENT:
+        case ENOENT where !hasParent:
+            let failure = FileError(path: path)
             let parent = (path as NSString).deletingLastPathComponent
-            guard !parent.isEmpty, parent != path else { throw FileError(path: path) }
-            try makeDirectory(parent, mode: mode)
-            try makeDirectory(path, mode: mode)
+            guard !parent.isEmpty, parent != path else { throw failure }
+            try makeDirectory(parent, mode: mode, hasParent: false)
+            try makeDirectory(path, mode: mode, hasParent: true)
         default: throw FileError(path: path)
         }
     }

@@ -52,8 +52,14 @@ public struct Period: Hashable, Sendable, CustomStringConvertible {
         (self.months, self.seconds, description) = (months, seconds, text)
     }
 
-    /// `instant` plus this period: months first, then the rest.
+    /// `instant` plus this period: months first, then the rest; never beyond the distant future.
     public func end(from instant: Instant) -> Instant {
+        // Longer than the calendar, which also keeps the sums below from overflowing.
+        guard seconds < Instant.distantFuture.seconds else { return .distantFuture }
+        return min(sum(from: instant), .distantFuture)
+    }
+
+    private func sum(from instant: Instant) -> Instant {
         guard months > 0 else { return instant.advanced(bySeconds: seconds) }
         let start = instant.date
         let month = start.year * 12 + start.month - 1 + months

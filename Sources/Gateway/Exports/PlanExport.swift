@@ -67,6 +67,7 @@ public struct PlanExport: Operation {
             return (reason, words)
         }
         return TransferGuard.objection(
-            to: found, setting: setting, last: try workroom.lastDelivered(by: name))
+            to: found, setting: setting, last: try workroom.lastDelivered(by: name),
+            lastUnderPolicy: try workroom.lastDelivered(under: setting.policy.identifier))
     }
 }

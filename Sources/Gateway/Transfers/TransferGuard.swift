@@ -11,7 +11,8 @@ import Policy
 enum TransferGuard {
     /// The first reason against sending; nil when there is none.
     static func objection(
-        to found: DecidedSegment, setting: TransferSetting, last: TransferRecord?
+        to found: DecidedSegment, setting: TransferSetting, last: TransferRecord?,
+        lastUnderPolicy: TransferRecord?
     ) -> (reason: ReasonCode, words: String)? {
         let totals = found.totals
         let limits = setting.policy.limits
@@ -45,7 +46,8 @@ enum TransferGuard {
                     + "second person's approval, and none is recorded"
             )
         }
-        if setting.policy.fourEyes?.onPolicyChange == true, let before = last?.policyDigest,
+        if setting.policy.fourEyes?.onPolicyChange == true,
+            let before = lastUnderPolicy?.policyDigest,
             before != setting.policy.digest.hexadecimal
         {
             return (

@@ -15,6 +15,15 @@ extension Workroom {
         } catch { throw GatewayError(error) }
     }
 
+    /// The newest delivered run under any version of a policy, by whichever export.
+    ///
+    /// A second export over the same policy is no way round an approval of the policy's change.
+    func lastDelivered(under policy: String) throws(GatewayError) -> TransferRecord? {
+        do {
+            return try store.transfers().first { $0.policy == policy && $0.state == .delivered }
+        } catch { throw GatewayError(error) }
+    }
+
     /// The newest transfer of an export that was not refused, if it is uncertain or has no end.
     ///
     /// One without an end is being sent now, or its outcome could not be recorded.

@@ -27,6 +27,14 @@ enum PublicFile {
         }
     }
 
+    /// A note that whoever knows the key will check.
+    static func text(_ path: String) throws -> String {
+        guard let text = String(validating: try read(path), as: UTF8.self) else {
+            throw CommandFailure.input("`\(path)` is not UTF-8")
+        }
+        return text
+    }
+
     private static func read(_ path: String) throws -> [UInt8] {
         guard let data = FileManager.default.contents(atPath: path), data.count <= 1 << 20 else {
             throw CommandFailure.input("`\(path)` cannot be read")

@@ -26,6 +26,14 @@ struct PeriodTests {
         #expect(try self.end(period, from: start) == end)
     }
 
+    @Test(arguments: ["P99999999D", "P99999999DT99999999H", "P99999999Y", "P8000Y"])
+    func `a period never ends beyond the calendar`(period: String) throws {
+        let start = try #require(Instant("2026-01-01T00:00:00Z"))
+        let end = try #require(Period(period)).end(from: start)
+        #expect(end == .distantFuture)
+        #expect(Instant("\(end)") == end)
+    }
+
     @Test func `months keep the day, or take the last day of a shorter month`() throws {
         for days in stride(from: 10_000, to: 22_000, by: 7) {
             let start = Instant(seconds: Int64(days) * 86_400 + 3_600)

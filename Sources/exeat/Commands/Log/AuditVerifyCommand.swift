@@ -17,6 +17,7 @@ struct AuditVerifyCommand: AsyncParsableCommand {
         discussion: """
             EXAMPLES
               exeat audit verify --deep
+              exeat audit verify --since kept.checkpoint
               exeat audit verify --published DIR --key log.vkey --since kept.checkpoint
 
             A log that is checked only against itself cannot show that it was rolled back: keep a \
@@ -39,8 +40,8 @@ struct AuditVerifyCommand: AsyncParsableCommand {
     var since: String?
 
     func validate() throws {
-        guard published != nil || (key == nil && since == nil) else {
-            throw ValidationError("`--key` and `--since` go with `--published`")
+        guard published != nil || key == nil else {
+            throw ValidationError("`--key` goes with `--published`")
         }
         guard published == nil || key != nil else {
             throw ValidationError(
@@ -78,11 +79,12 @@ struct AuditVerifyCommand: AsyncParsableCommand {
     }
 
     private func verifyHome() async throws {
+        let kept = try since.map { try PublicFile.text($0) }
         let home = try await OpenHome.open(options)
         let bar = ProgressBar()
         defer { bar.finish() }
         let verified = try await home.gatekeeper.answer(
-            VerifyLog(deep: deep), for: home.caller, meter: bar)
+            VerifyLog(deep: deep, since: kept), for: home.caller, meter: bar)
         bar.finish()
         try output.print(verified) {
             Terminal.print("OK: \(verified.size) entries of \(verified.origin) verify.")
