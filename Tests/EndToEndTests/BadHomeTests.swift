@@ -25,6 +25,38 @@ struct BadHomeTests {
         #expect(try home.exeat("audit", "verify").status == 0)
     }
 
+    @Test func `a home that was cut off while it was made is none, and is made anew`() throws {
+        let home = try TestHome()
+        try home.found()
+        let left = [
+            home.path + "/exeat.db", home.path + "/keys/log-signing.key",
+            home.path + "/keys/key-encryption.key", home.path + "/anchor/checkpoint",
+            home.path + "/anchor", home.path + "/keys",
+        ]
+        let mark = URL(filePath: home.path + "/unfinished")
+        try Data(left.joined(separator: "\0").utf8).write(to: mark)
+        try Data("kept".utf8).write(to: URL(filePath: home.path + "/notes"))
+        let earlier = try Data(contentsOf: URL(filePath: left[1]))
+        try home.exeat("status").expect(8, "input.not_found", "nothing was made")
+        try home.found()
+        #expect(try Data(contentsOf: URL(filePath: left[1])) != earlier)
+        #expect(try home.exeat("audit", "verify").status == 0)
+        #expect(try String(contentsOfFile: home.path + "/notes", encoding: .utf8) == "kept")
+        #expect(!FileManager.default.fileExists(atPath: mark.path))
+    }
+
+    @Test func `a home is not made beside files, and those stay as they are`() throws {
+        let home = try TestHome()
+        let notes = URL(filePath: home.path + "/notes")
+        try FileManager.default.createDirectory(
+            atPath: home.path, withIntermediateDirectories: true)
+        try Data("kept".utf8).write(to: notes)
+        try home.exeat("init", "--origin", "exeat.company.example/test")
+            .expect(1, "input.exists", "nothing in it was changed")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: home.path) == ["notes"])
+        #expect(try Data(contentsOf: notes) == Data("kept".utf8))
+    }
+
     @Test func `a second gateway on one home is told who has it, and does nothing`() throws {
         let double = try SandboxProcess(["--fault", "import:slow:1:60"])
         let home = try TestHome()

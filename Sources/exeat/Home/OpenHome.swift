@@ -29,6 +29,7 @@ struct OpenHome: ~Copyable {
             throw CommandFailure.noHome(places.home)
         }
         let lock = try HomeLock(path: places.lock)
+        guard try !HomeFolder.isUnfinished(places) else { throw CommandFailure.noHome(places.home) }
         let store = try SQLiteStore.open(at: places.database)
         guard let home = try store.home() else { throw CommandFailure.noHome(places.home) }
         let keys = KeyFiles(places: places)

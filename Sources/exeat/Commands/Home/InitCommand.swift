@@ -6,7 +6,6 @@ import ArgumentParser
 import Audit
 import Cryptography
 import Domain
-import Foundation
 import Gateway
 import Glibc
 import Store
@@ -72,22 +71,20 @@ struct InitCommand: AsyncParsableCommand {
 
     private func make() async throws -> Made {
         let places = options.places
-        let folder = HomeFolder(places: places)
-        try folder.make()
-        let lock = try HomeLock(path: places.lock)
-        // Somebody else may have made a home here between looking and locking.
-        guard !FileManager.default.fileExists(atPath: places.database) else {
-            throw CommandFailure.homeExists(places.home)
-        }
         let keys = KeyFiles(places: places)
-        let earlier = keys.paths.filter { FileManager.default.fileExists(atPath: $0) }
+        let folder = HomeFolder(
+            places: places, keys: keys,
+            anchor: Environment.value("EXEAT_ANCHOR") ?? places.anchor)
+        try folder.begin()
+        let lock = try HomeLock(path: places.lock)
         do {
+            try folder.makeInside()
             let made = try await found(in: places, keys: keys)
+            try folder.finish()
             _ = lock
             return made
         } catch {
-            // A home that is half made would stand in the way of the next attempt.
-            folder.clear(keys.paths.filter { !earlier.contains($0) })
+            folder.clear()
             throw error
         }
     }
