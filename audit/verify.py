@@ -12,11 +12,13 @@ usage: python3 verify.py DIR [--key FILE] [--since CHECKPOINT-FILE] [--json]
   --since an older checkpoint of this log that was kept elsewhere
   --json  the result as one JSON object
 
-exit status: 0 OK, 6 not as it should be (INVALID, ROLLBACK or FORK), 64 cannot be run like this
+exit status: 0 OK, 6 not as it should be (INVALID, ROLLBACK or FORK), 64 cannot be run like this,
+for example because the key or the older checkpoint cannot be used
 """
 
 import base64
 import datetime
+import errno
 import hashlib
 import json
 import os
@@ -69,6 +71,7 @@ REQUIRED = {
     "resource", "data",
 }
 OPTIONAL = {"transfer", "cause", "reason"}
+DOORS = {"cli", "socket", "console", "recovery"}
 ROLES = {"administrator", "contributor", "officer", "viewer"}
 
 ULID = re.compile(r"[0-7][0-9A-HJKMNP-TV-Z]{25}")
@@ -113,13 +116,16 @@ def read_file(path, place):
     """The bytes of a regular file; links and pipes are refused."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise Refusal(place, "it is missing") from None
     except OSError as error:
-        raise Refusal(place, f"it cannot be read: {error.strerror}") from None
+        if error.errno in (errno.ELOOP, errno.ENXIO):
+            raise Refusal(place, "it is not a regular file") from None
+        raise Unusable(f"`{path}` cannot be read: {error.strerror}") from None
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise Refusal(place, "it is not a regular file")
     with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise Refusal(place, "it is not a regular file")
         return file.read()
 
 
@@ -170,6 +176,12 @@ def is_key_name(name):
 
 def key_identifier(name, key):
     return hashlib.sha256(name.encode() + b"\n\x01" + key).digest()[:4]
+
+
+def key_file(name, key):
+    """The one spelling of a verifier key file."""
+    blob = base64.b64encode(b"\x01" + key).decode()
+    return f"{name}+{key_identifier(name, key).hex()}+{blob}\n".encode()
 
 
 def parse_key(data, place):
@@ -316,6 +328,14 @@ class Tiles:
         data = self.last[level][1]
         return data[32 * offset : 32 * offset + 32]
 
+    def subtree(self, height, index):
+        """The hash over the 2^height entries from index · 2^height on, from one tile."""
+        level, rest = divmod(height, 8)
+        hashes = [self.hash(level, at) for at in range(index << rest, (index + 1) << rest)]
+        while len(hashes) > 1:
+            hashes = [node_hash(*hashes[at : at + 2]) for at in range(0, len(hashes), 2)]
+        return hashes[0]
+
 
 # Entries
 
@@ -411,7 +431,8 @@ def check_members(entry, index):
     need("actor", actor["principal"] is None or matches(NAME, actor["principal"]))
     need("actor", actor["role"] is None or (is_text(actor["role"]) and actor["role"] in ROLES))
     need("origin", isinstance(origin, dict) and set(origin) == {"process", "via"})
-    need("origin", is_integer(origin["process"], -(2**31), 2**31 - 1) and is_text(origin["via"]))
+    need("origin", is_integer(origin["process"], -(2**31), 2**31 - 1))
+    need("origin", is_text(origin["via"]) and origin["via"] in DOORS)
     need("software", is_text(entry["software"]))
     need("resource", isinstance(resource, dict) and set(resource) == {"kind", "id"})
     need("resource", is_text(resource["kind"]) and is_text(resource["id"]))
@@ -569,13 +590,22 @@ class Walk:
 
     def leads(self, leaf, index):
         """Whether an entry, and not the tile that contradicts it, leads to the signed root."""
-        tree = Tree()
         try:
-            for position in range(self.size):
-                tree.append(leaf if position == index else self.tiles.hash(0, position))
+            return self.root_over(leaf, index, 0, self.size) == self.root
         except Refusal:
             return False
-        return tree.root() == self.root
+
+    def root_over(self, leaf, index, start, end):
+        """The root over some entries: of this leaf, and of tiles for what is beside its path."""
+        count = end - start
+        if start == index and count == 1:
+            return leaf
+        if not start <= index < end and count & (count - 1) == 0:
+            return self.tiles.subtree(count.bit_length() - 1, start // count)
+        middle = start + (1 << (count - 1).bit_length() - 1)
+        return node_hash(
+            self.root_over(leaf, index, start, middle), self.root_over(leaf, index, middle, end)
+        )
 
     def check_other_files(self):
         """Files under tile/ that this size does not need have to agree with those it needs."""
@@ -607,18 +637,27 @@ class Walk:
             raise Refusal(path, f"it differs from `{needed_path}`")
 
 
+def from_elsewhere(read, path, *more):
+    """What a file holds that is no part of the log; one that is unusable says nothing about it."""
+    try:
+        return read(read_file(path, path), *more, path)
+    except Refusal as refusal:
+        raise Unusable(f"`{path}`: {refusal.cause}") from None
+
+
 def verify(directory, key_path, since_path):
     """Everything that log-format.md asks of a verifier; returns what was found."""
-    published_key = read_file(os.path.join(directory, "log.vkey"), "log.vkey")
-    key_data = read_file(key_path, key_path) if key_path else published_key
-    name, key = parse_key(key_data, key_path or "log.vkey")
-    if published_key != key_data:
+    if key_path:
+        name, key = from_elsewhere(parse_key, key_path)
+    else:
+        data = read_file(os.path.join(directory, "log.vkey"), "log.vkey")
+        name, key = parse_key(data, "log.vkey")
+    since = from_elsewhere(parse_checkpoint, since_path, name, key) if since_path else None
+    if read_file(os.path.join(directory, "log.vkey"), "log.vkey") != key_file(name, key):
         raise Refusal("log.vkey", "it is not the key asked for")
     note = read_file(os.path.join(directory, "checkpoint"), "checkpoint")
     size, root = parse_checkpoint(note, name, key, "checkpoint")
-    since = None
-    if since_path:
-        since = parse_checkpoint(read_file(since_path, since_path), name, key, since_path)
+    if since:
         if since[0] > size:
             cause = f"the older checkpoint has {since[0]} entries, this log has {size}"
             raise Refusal("checkpoint", cause, "ROLLBACK")

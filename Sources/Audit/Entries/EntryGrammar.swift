@@ -11,6 +11,7 @@ enum EntryGrammar {
         "resource", "data",
     ]
     private static let optional: Set<String> = ["transfer", "cause", "reason"]
+    private static let doors: Set<String> = ["cli", "socket", "console", "recovery"]
 
     /// Refuses members that are missing, that no entry has, or that cannot be.
     static func check(_ entry: CanonicalJSON) throws(EntryError) {
@@ -31,7 +32,8 @@ enum EntryGrammar {
         else { throw .member("actor") }
         guard has(members["origin"], ["process", "via"]),
             let process = entry["origin"]?["process"]?.integerValue,
-            Int32(exactly: process) != nil, isText(entry["origin"]?["via"])
+            Int32(exactly: process) != nil,
+            entry["origin"]?["via"]?.stringValue.map(doors.contains) == true
         else { throw .member("origin") }
         guard isText(members["software"]) else { throw .member("software") }
         guard has(members["resource"], ["kind", "id"]), isText(entry["resource"]?["kind"]),

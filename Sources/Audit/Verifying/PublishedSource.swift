@@ -27,7 +27,9 @@ struct PublishedSource: WalkSource {
         return PublishedBundle.entries(in: bytes, width: bundle.width)
     }
 
-    func place(of index: UInt64) -> String { "\(bundle(of: index).path), entry \(index)" }
+    func place(of index: UInt64, readFrom first: UInt64) -> String {
+        "\(bundle(of: first).path), entry \(index)"
+    }
 
     func compare(_ leaf: Digest<Leaf>, at index: UInt64) throws(AuditError) {
         let published = try tiles.hash(level: 0, position: index)
@@ -40,7 +42,8 @@ struct PublishedSource: WalkSource {
                 cause: "it is not the hash of entry \(index)")
         }
         throw .invalid(
-            place: place(of: index), cause: "its bytes do not have the hash in `\(tile.path)`")
+            place: place(of: index, readFrom: index),
+            cause: "its bytes do not have the hash in `\(tile.path)`")
     }
 
     func compare(_ subtree: LogGrowth.Subtree) throws(AuditError) {

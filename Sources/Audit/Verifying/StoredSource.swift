@@ -49,14 +49,15 @@ struct StoredSource<Storage: LogReading>: WalkSource {
         return (bodies, UInt64(bodies.count) == end - index ? nil : "it is missing")
     }
 
-    func place(of index: UInt64) -> String { "entry \(index)" }
+    func place(of index: UInt64, readFrom first: UInt64) -> String { "entry \(index)" }
 
     func compare(_ leaf: Digest<Leaf>, at index: UInt64) throws(AuditError) {
         let stored: Digest<Leaf>?
         do { stored = try storage.leaf(at: index) } catch { throw .stopped(error) }
         guard stored == leaf else {
             throw .invalid(
-                place: place(of: index), cause: "its bytes do not have the stored hash")
+                place: place(of: index, readFrom: index),
+                cause: "its bytes do not have the stored hash")
         }
     }
 

@@ -14,8 +14,10 @@ protocol WalkSource {
         from index: UInt64, size: UInt64
     ) throws(AuditError) -> (bodies: [[UInt8]], problem: String?)
 
-    /// What people call the place of an entry.
-    func place(of index: UInt64) -> String
+    /// What people call the place of an entry that was read together with the one at `first`.
+    ///
+    /// `index` may be one past the last of these: something stands there that does not belong.
+    func place(of index: UInt64, readFrom first: UInt64) -> String
 
     /// Refuses a leaf hash that is not the stored one.
     mutating func compare(_ leaf: Digest<Leaf>, at index: UInt64) throws(AuditError)
@@ -42,13 +44,14 @@ extension WalkSource {
         var chain = EntryChain()
         try compare(tree)
         while tree.size < checkpoint.size {
-            let (bodies, problem) = try entries(from: tree.size, size: checkpoint.size)
+            let first = tree.size
+            let (bodies, problem) = try entries(from: first, size: checkpoint.size)
             for body in bodies {
                 let index = tree.size
                 let leaf = TreeHash.leaf(of: body)
                 try compare(leaf, at: index)
                 do { try chain.take(Entry(body, at: index)) } catch {
-                    throw .invalid(place: place(of: index), cause: "\(error)")
+                    throw .invalid(place: place(of: index, readFrom: first), cause: "\(error)")
                 }
                 var completed: [LogGrowth.Subtree] = []
                 tree.append(leaf) { level, index, hash in
@@ -57,7 +60,9 @@ extension WalkSource {
                 for subtree in completed { try compare(subtree) }
                 try compare(tree)
             }
-            if let problem { throw .invalid(place: place(of: tree.size), cause: problem) }
+            if let problem {
+                throw .invalid(place: place(of: tree.size, readFrom: first), cause: problem)
+            }
             progress(tree.size)
         }
         guard tree.root == checkpoint.root else {
