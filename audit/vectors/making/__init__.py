@@ -1,0 +1,11 @@
+# The vectors, described: what each holds, and what a verifier has to say of it.
+# Part of Exeat, the compliance gateway.
+# SPDX-License-Identifier: Apache-2.0
+
+from . import entries, files, notes
+from .parts import text64
+
+
+def all_cases():
+    for group in (files, notes, entries):
+        yield from group.all_cases()
