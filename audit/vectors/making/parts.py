@@ -107,8 +107,9 @@ def signature_without_secret(message, key):
         for small in torsion():
             point = plus(times(once, BASE), small)
             factor = hashed(encoded(point), key, message)
-            negated = times(factor % 8, decoded(key))
-            if plus(small, negated) == IDENTITY:
+            # Verifiers may reduce the factor first, and then take another multiple of this key.
+            multiples = [times(some % 8, decoded(key)) for some in (factor, factor % ORDER)]
+            if all(plus(small, multiple) == IDENTITY for multiple in multiples):
                 return encoded(point) + once.to_bytes(32, "little")
     raise ValueError("the key is not of low order")
 
