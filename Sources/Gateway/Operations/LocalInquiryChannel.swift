@@ -60,8 +60,7 @@ public struct LocalInquiryChannel: InquiryChannel {
         of account: UInt32, actingFor principal: Name<Principal>?, among principals: [Enrolment]
     ) -> Enrolment? {
         guard let principal else {
-            return principals.filter { $0.account == account && $0.disabledAt == nil }
-                .min { $0.enrolledAt < $1.enrolledAt }
+            return principals.oldest(of: account)
         }
         return principals.first { $0.name == principal }
     }

@@ -71,8 +71,7 @@ struct OpenHome: ~Copyable {
         guard let name = options.as else {
             return Requester(
                 account: account,
-                enrolment: principals.filter { $0.account == account }
-                    .min { $0.enrolledAt < $1.enrolledAt })
+                enrolment: principals.oldest(of: account))
         }
         return Requester(
             account: account, enrolment: principals.first { $0.name.text == name })
