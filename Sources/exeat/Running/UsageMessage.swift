@@ -11,7 +11,9 @@ enum UsageMessage {
         var suspects: [String] = []
         for argument in arguments.dropFirst() where argument.contains("@") {
             suspects.append(argument)
-            suspects += argument.split(separator: "=").map(String.init).filter { $0.contains("@") }
+            for part in argument.split(separator: "=") where part.contains("@") {
+                suspects.append(String(part))
+            }
         }
         // Longer ones first: one may be a part of another.
         suspects.sort { $0.utf8.count > $1.utf8.count }
