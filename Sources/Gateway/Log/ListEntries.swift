@@ -45,8 +45,6 @@ public struct ListEntries: Inquiry {
         public let size: UInt64
     }
 
-    private static let step: UInt64 = 512
-
     /// Asks.
     public init(type: String?, last: Int?) {
         self.type = type
@@ -59,23 +57,9 @@ public struct ListEntries: Inquiry {
             throw .input(.inputInvalid, "\(last) entries cannot be listed")
         }
         var rows: [Row] = []
-        var position: UInt64 = 0
-        let size: UInt64
-        do {
-            size = try workroom.store.head()?.size ?? 0
-            while position < size {
-                let end = min(position + Self.step, size)
-                for (offset, body) in try workroom.store.bodies(position..<end).enumerated() {
-                    let entry = try Entry(body, at: position + UInt64(offset))
-                    if let type, !entry.type.rawValue.hasPrefix(type) { continue }
-                    rows.append(Self.row(entry))
-                }
-                position = end
-            }
-        } catch let error as EntryError {
-            throw .integrity("INVALID: an entry after \(position): \(error)")
-        } catch {
-            throw .failed("\(error)")
+        let size = try EntryScan.run(over: workroom.store) { entry in
+            if let type, !entry.type.rawValue.hasPrefix(type) { return }
+            rows.append(Self.row(entry))
         }
         let shown = last.map { Array(rows.suffix($0)) } ?? rows
         return Output(entries: shown, matching: rows.count, size: size)

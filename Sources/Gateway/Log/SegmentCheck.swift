@@ -8,32 +8,13 @@ import TransparencyLog
 
 /// Checks every transfer's subject records against the root that the log names.
 enum SegmentCheck {
-    private static let step: UInt64 = 512
-
     /// - Returns: How many files were checked.
     static func run(in workroom: Workroom) throws(GatewayError) -> Int {
         var checked = 0
-        var position: UInt64 = 0
-        do {
-            let size = try workroom.store.head()?.size ?? 0
-            while position < size {
-                let end = min(position + step, size)
-                for (offset, body) in try workroom.store.bodies(position..<end).enumerated() {
-                    let entry = try Entry(body, at: position + UInt64(offset))
-                    guard entry.type == .transferDecided, let transfer = entry.transfer else {
-                        continue
-                    }
-                    try check(transfer, decidedBy: entry, in: workroom)
-                    checked += 1
-                }
-                position = end
-            }
-        } catch let error as GatewayError {
-            throw error
-        } catch let error as EntryError {
-            throw .integrity("INVALID: an entry after \(position): \(error)")
-        } catch {
-            throw .failed("\(error)")
+        try EntryScan.run(over: workroom.store) { (entry) throws(GatewayError) in
+            guard entry.type == .transferDecided, let transfer = entry.transfer else { return }
+            try check(transfer, decidedBy: entry, in: workroom)
+            checked += 1
         }
         return checked
     }

@@ -15,25 +15,9 @@ struct TransferEntries {
     /// The root of the subject records and their number; nil when nobody was decided.
     private(set) var segment: (root: Digest<Node>, count: Int)?
 
-    /// Entries read at a time.
-    private static let step: UInt64 = 512
-
     init(of transfer: Identifier<Transfer>, in log: some LogReading) throws(GatewayError) {
-        var position: UInt64 = 0
-        do {
-            let size = try log.head()?.size ?? 0
-            while position < size {
-                let end = min(position + Self.step, size)
-                for (offset, body) in try log.bodies(position..<end).enumerated() {
-                    let entry = try Entry(body, at: position + UInt64(offset))
-                    if entry.transfer == transfer { take(entry) }
-                }
-                position = end
-            }
-        } catch let error as EntryError {
-            throw .integrity("INVALID: an entry after \(position): \(error)")
-        } catch {
-            throw .failed("\(error)")
+        try EntryScan.run(over: log) { entry in
+            if entry.transfer == transfer { take(entry) }
         }
     }
 
