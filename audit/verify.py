@@ -64,6 +64,16 @@ STEMS = {
     "delivery.failed": "DLFAI",
     "delivery.uncertain": "DLUNC",
     "delivery.reconciled": "DLREC",
+    "subject.reported": "SBREP",
+    "subject.erased": "SBERA",
+    "key.rotated": "KYROT",
+    "key.retired": "KYRET",
+    "retention.destroyed": "RTDES",
+    "config.changed": "CFCHG",
+    "log.witnessed": "LGWIT",
+    "log.pushed": "LGPSH",
+    "audit.exported": "ADEXP",
+    "review.signed": "RVSGN",
     "access.denied": "ACDEN",
 }
 REQUIRED = {

@@ -20,15 +20,17 @@ public enum RoleTable {
         }
     }
 
-    /// Officers read everything and change nothing; publishing only derives files from the log.
+    /// Officers read everything and change nothing; publishing, exporting and witnessing only hand on
+    /// what the log says, and a review is their own entry.
     private static func officer(_ action: Action) -> Grant? {
         switch action {
         case .statusRead, .principalRead, .connectionRead, .segmentRead, .exportRead, .consentRead,
-            .policyRead, .transferRead, .transferExplain, .auditRead, .auditVerify, .auditPublish:
+            .policyRead, .transferRead, .transferExplain, .auditRead, .auditVerify, .auditPublish,
+            .subjectReport, .keyRead, .auditExport, .auditWitness, .reviewSign:
             .unrestricted
         case .homeCreate, .principalAdd, .principalDisable, .connectionAdd, .connectionAgree,
             .connectionTest, .segmentAdd, .exportAdd, .exportPlan, .exportRun, .consentRecord,
-            .consentImport, .policyActivate:
+            .consentImport, .policyActivate, .subjectErase, .keyRotate, .keyDestroy:
             nil
         }
     }
@@ -43,7 +45,9 @@ public enum RoleTable {
             .unrestricted
         case .homeCreate, .principalAdd, .principalRead, .principalDisable, .connectionAdd,
             .connectionAgree, .connectionTest, .consentRecord, .consentImport, .consentRead,
-            .policyActivate, .auditRead, .auditPublish:
+            .policyActivate, .auditRead, .auditPublish,
+            .subjectReport, .subjectErase, .keyRead, .keyRotate, .keyDestroy, .auditExport,
+            .auditWitness, .reviewSign:
             nil
         }
     }
@@ -55,7 +59,9 @@ public enum RoleTable {
         case .homeCreate, .principalAdd, .principalRead, .principalDisable, .connectionAdd,
             .connectionRead, .connectionAgree, .connectionTest, .segmentAdd, .exportAdd,
             .exportPlan, .exportRun, .consentRecord, .consentImport, .consentRead, .policyActivate,
-            .policyRead, .transferExplain, .auditRead, .auditPublish:
+            .policyRead, .transferExplain, .auditRead, .auditPublish,
+            .subjectReport, .subjectErase, .keyRead, .keyRotate, .keyDestroy, .auditExport,
+            .auditWitness, .reviewSign:
             nil
         }
     }

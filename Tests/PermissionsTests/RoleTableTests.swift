@@ -22,6 +22,14 @@ struct RoleTableTests {
         .policyActivate: "x---", .policyRead: "xxx-",
         .transferRead: "xxxx", .transferExplain: "xxx-",
         .auditRead: "xx--", .auditVerify: "xxxx", .auditPublish: "xx--",
+        .auditExport: "xx--", .auditWitness: "xx--", .reviewSign: "xx--",
+        .subjectReport: "xx--", .subjectErase: "x---",
+        .keyRead: "xx--", .keyRotate: "x---", .keyDestroy: "x---",
+    ]
+
+    /// What an officer may do beyond reading: hand on what the log says, and sign a review.
+    private static let handedOnByOfficers: Set<Action> = [
+        .auditPublish, .auditExport, .auditWitness, .reviewSign, .subjectReport,
     ]
 
     private static let order: [Role] = [.administrator, .officer, .contributor, .viewer]
@@ -51,7 +59,9 @@ struct RoleTableTests {
             })
         for action in Action.allCases where !reading.contains(action) {
             #expect(RoleTable.grant(of: action, to: .viewer) == nil)
-            #expect((RoleTable.grant(of: action, to: .officer) != nil) == (action == .auditPublish))
+            #expect(
+                (RoleTable.grant(of: action, to: .officer) != nil)
+                    == Self.handedOnByOfficers.contains(action))
         }
     }
 

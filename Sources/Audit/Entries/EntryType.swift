@@ -34,6 +34,16 @@ public enum EntryType: String, Hashable, Sendable, CaseIterable {
     case deliveryFailed = "delivery.failed"
     case deliveryUncertain = "delivery.uncertain"
     case deliveryReconciled = "delivery.reconciled"
+    case subjectReported = "subject.reported"
+    case subjectErased = "subject.erased"
+    case keyRotated = "key.rotated"
+    case keyRetired = "key.retired"
+    case retentionDestroyed = "retention.destroyed"
+    case configChanged = "config.changed"
+    case logWitnessed = "log.witnessed"
+    case logPushed = "log.pushed"
+    case auditExported = "audit.exported"
+    case reviewSigned = "review.signed"
     case accessDenied = "access.denied"
 
     /// Five letters for the six-letter code.
@@ -66,6 +76,16 @@ public enum EntryType: String, Hashable, Sendable, CaseIterable {
         case .deliveryFailed: "DLFAI"
         case .deliveryUncertain: "DLUNC"
         case .deliveryReconciled: "DLREC"
+        case .subjectReported: "SBREP"
+        case .subjectErased: "SBERA"
+        case .keyRotated: "KYROT"
+        case .keyRetired: "KYRET"
+        case .retentionDestroyed: "RTDES"
+        case .configChanged: "CFCHG"
+        case .logWitnessed: "LGWIT"
+        case .logPushed: "LGPSH"
+        case .auditExported: "ADEXP"
+        case .reviewSigned: "RVSGN"
         case .accessDenied: "ACDEN"
         }
     }

@@ -29,4 +29,12 @@ public enum Action: String, Hashable, Sendable, Codable, CaseIterable {
     case auditRead = "audit.read"
     case auditVerify = "audit.verify"
     case auditPublish = "audit.publish"
+    case subjectReport = "subject.report"
+    case subjectErase = "subject.erase"
+    case keyRead = "key.read"
+    case keyRotate = "key.rotate"
+    case keyDestroy = "key.destroy"
+    case auditExport = "audit.export"
+    case auditWitness = "audit.witness"
+    case reviewSign = "review.sign"
 }

@@ -161,6 +161,8 @@ extension ReasonCode {
     public static let clockUntrusted = ReasonCode("clock.untrusted")
     /// The log cannot be written.
     public static let auditUnavailable = ReasonCode("audit.unavailable")
+    /// Too few witnesses cosigned the checkpoint that covers the decision.
+    public static let auditUnwitnessed = ReasonCode("audit.unwitnessed")
     /// The recipient refused the request.
     public static let providerRejected = ReasonCode("provider.rejected")
     /// The recipient does not accept the key.
