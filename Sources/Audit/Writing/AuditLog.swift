@@ -64,6 +64,22 @@ public actor AuditLog<Change: Sendable> {
     public func append(
         _ drafts: [EntryDraft], changing changes: [Change] = []
     ) throws(AuditError) -> UInt64 {
+        try append(drafts) { (_) throws(AuditError) in changes }
+    }
+
+    /// Adds entries and applies the changes that need to know where they stand, all or nothing.
+    ///
+    /// - Precondition: There is at least one draft.
+    /// - Parameters:
+    ///   - drafts: The entries, in order.
+    ///   - changes: Told the place of the first entry, makes the changes; it must not write.
+    /// - Returns: The place of the first.
+    /// - Throws: What `changes` throws, and then nothing happened; else as the other append.
+    @discardableResult
+    public func append(
+        _ drafts: [EntryDraft],
+        changingAt changes: @Sendable (_ first: UInt64) throws(AuditError) -> [Change]
+    ) throws(AuditError) -> UInt64 {
         // INVARIANT: no `await` from reading `tree` to moving it, or two appends share an index.
         if let failure { throw failure }
         precondition(!drafts.isEmpty, "an append of nothing would sign a checkpoint of nothing new")
@@ -80,6 +96,7 @@ public actor AuditLog<Change: Sendable> {
             guard body.count <= Entry.sizeLimit else { throw .tooLarge(body.count) }
             bodies.append(body)
         }
+        let changes = try changes(first)
         var grown = tree
         var sealed: LogHead?
         do {

@@ -29,6 +29,23 @@ public struct Journal: Sendable {
         }
     }
 
+    /// Records, and applies the changes that need to know where the entries stand.
+    ///
+    /// - Parameters:
+    ///   - drafts: The entries, in order.
+    ///   - changes: Told the place of the first entry, makes the changes.
+    /// - Returns: The place of the first entry.
+    /// - Throws: `GatewayError`; nothing was recorded and nothing changed.
+    @discardableResult
+    public func record(
+        _ drafts: [EntryDraft],
+        changingAt changes: @Sendable (_ first: UInt64) throws(AuditError) -> [StateChange]
+    ) async throws(GatewayError) -> UInt64 {
+        do { return try await log.append(drafts, changingAt: changes) } catch {
+            throw GatewayError(error)
+        }
+    }
+
     /// Records that a batch is about to be sent, and gives the log's leave to send it.
     func begin(
         _ intent: DeliveryIntent, changing changes: [StateChange]
