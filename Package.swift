@@ -76,15 +76,21 @@ let package = Package(
         room("Policy", uses: ["Domain", "Cryptography"], outside: [yams]),
         room("Segments", uses: ["Domain", "Cryptography"]),
         room("Audit", uses: ["Domain", "Cryptography", "TransparencyLog"]),
+        room("Transport", uses: ["Domain", "Cryptography", "CCurl"]),
         room("Gateway", uses: gateway),
         room("Store", uses: gateway + ["Gateway"], outside: [grdb]),
-        room("Sendinblue", uses: ["Domain", "Cryptography", "Policy", "Gateway", "CCurl"]),
+        room("Sendinblue", uses: ["Domain", "Cryptography", "Policy", "Gateway", "Transport"]),
+        room(
+            "Witness",
+            uses: ["Domain", "Cryptography", "TransparencyLog", "Audit", "Gateway", "Transport"],
+            outside: [hummingbird]),
         room("Service", uses: ["Domain", "Gateway"]),
         room("Console", uses: ["Domain", "Cryptography", "Gateway"], outside: [hummingbird]),
 
         .executableTarget(
             name: "exeat",
-            dependencies: (gateway + ["Gateway", "Store", "Sendinblue", "Service", "Console"])
+            dependencies: (gateway
+                + ["Gateway", "Store", "Sendinblue", "Witness", "Service", "Console"])
                 .map { .target(name: $0) } + [argumentParser]),
         .executableTarget(
             name: "sendinblue-sandbox", dependencies: [argumentParser, hummingbird]),
@@ -99,9 +105,11 @@ let package = Package(
         tests(of: "Policy", uses: ["Domain", "Cryptography"]),
         tests(of: "Segments", uses: ["Domain", "Cryptography"]),
         tests(of: "Audit", uses: ["Domain", "Cryptography", "TransparencyLog"]),
+        tests(of: "Transport", uses: ["Domain", "Cryptography"]),
         tests(of: "Gateway", uses: gateway),
         tests(of: "Store", uses: gateway + ["Gateway"], outside: [grdb]),
-        tests(of: "Sendinblue", uses: gateway + ["Gateway"]),
+        tests(of: "Sendinblue", uses: gateway + ["Gateway", "Transport"]),
+        tests(of: "Witness", uses: gateway + ["Gateway", "Transport"], outside: [hummingbird]),
         tests(of: "Service", uses: gateway + ["Gateway"]),
         tests(of: "Console", uses: gateway + ["Gateway"]),
         .testTarget(name: "SandboxTests", dependencies: ["sendinblue-sandbox"]),

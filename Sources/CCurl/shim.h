@@ -65,20 +65,21 @@ static inline const char *exeat_curl_peer_certificate(CURL *handle)
     return NULL;
 }
 
-// Header lines that hold the credential.
+// Header lines that hold a secret.
 
-// Adds `api-key: ` and the key to a list. The list is given back; null means that nothing was
-// added and `headers` is as it was. The key must hold no zero byte and no line break.
-static inline struct curl_slist *exeat_headers_append_key(
-    struct curl_slist *headers, const unsigned char *key, size_t count)
+// Adds `name`, a colon, a blank and the secret to a list. The list is given back; null means that
+// nothing was added and `headers` is as it was. Neither may hold a zero byte or a line break.
+static inline struct curl_slist *exeat_headers_append_secret(
+    struct curl_slist *headers, const char *name, const unsigned char *secret, size_t count)
 {
-    static const char name[] = "api-key: ";
-    size_t size = sizeof name + count;
+    size_t prefix = strlen(name);
+    size_t size = prefix + 2 + count + 1;
     char *line = malloc(size);
     if (!line)
         return NULL;
-    memcpy(line, name, sizeof name - 1);
-    memcpy(line + sizeof name - 1, key, count);
+    memcpy(line, name, prefix);
+    memcpy(line + prefix, ": ", 2);
+    memcpy(line + prefix + 2, secret, count);
     line[size - 1] = 0;
     struct curl_slist *longer = curl_slist_append(headers, line);
     explicit_bzero(line, size);

@@ -6,6 +6,7 @@ import Cryptography
 public import Domain
 public import Gateway
 import Policy
+import Transport
 
 /// Sendinblue, now called Brevo, as a place to send to: its API in version 3.
 ///
@@ -53,7 +54,7 @@ public struct SendinblueDestination: Destination {
 
     /// Sends the batch as one import and asks after it until it has ended.
     public func deliver(_ exeat: consuming Exeat) async -> DeliveryOutcome {
-        let transport: SecureTransport
+        let transport: ServiceTransport
         do { transport = try self.transport(for: exeat) } catch {
             return .rejected(error.reason, DeliveryReport())
         }
@@ -73,14 +74,15 @@ public struct SendinblueDestination: Destination {
         return try await ListReading(reader: reader).addresses(of: list, each)
     }
 
-    private func transport(for exeat: borrowing Exeat) throws(DestinationError) -> SecureTransport {
+    private func transport(for exeat: borrowing Exeat) throws(DestinationError) -> ServiceTransport
+    {
         let address = try address(for: exeat.connection)
         let key: SecretBytes
         do { key = try custody.open(for: exeat) } catch { throw Self.unavailable("\(error)") }
         return try transport(to: address, key)
     }
 
-    private func transport(on errand: borrowing Errand) throws(DestinationError) -> SecureTransport
+    private func transport(on errand: borrowing Errand) throws(DestinationError) -> ServiceTransport
     {
         let address = try address(for: errand.connection)
         let key: SecretBytes
@@ -90,13 +92,13 @@ public struct SendinblueDestination: Destination {
 
     private func transport(
         to address: ServiceAddress, _ key: consuming SecretBytes
-    ) throws(DestinationError) -> SecureTransport {
-        guard RequestHeaders.isCarriable(key) else {
+    ) throws(DestinationError) -> ServiceTransport {
+        guard RequestHead.isCarriable(key) else {
             throw Self.unavailable(
                 "the API key of `\(connection.name)` is empty, too long, or holds blanks, line "
                     + "breaks or other characters that no API key has")
         }
-        return SecureTransport(address: address, key: key, limits: limits)
+        return ServiceTransport(address: address, key: key, limits: limits)
     }
 
     /// A token for another connection would send that connection's key to this one's address.

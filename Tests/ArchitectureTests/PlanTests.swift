@@ -35,9 +35,9 @@ struct PlanTests {
     }
 
     @Test(arguments: [
-        ("CCurl", ["Sendinblue"]), ("COpenSSL", ["Cryptography"]),
+        ("CCurl", ["Transport"]), ("COpenSSL", ["Cryptography"]),
         ("Store", ["exeat"]), ("Sendinblue", ["exeat"]), ("Console", ["exeat"]),
-        ("Service", ["exeat"]),
+        ("Service", ["exeat"]), ("Witness", ["exeat"]), ("Transport", ["Sendinblue", "Witness"]),
     ])
     func `this room is used by these alone`(name: String, users: [String]) {
         #expect(HousePlan.rooms.filter { $0.value.uses.contains(name) }.keys.sorted() == users)
@@ -45,7 +45,7 @@ struct PlanTests {
 
     @Test(arguments: [
         ("GRDB", ["Store"]), ("Yams", ["Policy"]),
-        ("Hummingbird", ["Console", "sendinblue-sandbox"]),
+        ("Hummingbird", ["Console", "Witness", "sendinblue-sandbox"]),
         ("ArgumentParser", ["exeat", "sample-profiles", "sendinblue-sandbox"]),
     ])
     func `this package is linked by these alone`(product: String, users: [String]) {

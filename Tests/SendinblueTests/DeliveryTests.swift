@@ -5,6 +5,7 @@
 import Domain
 import Gateway
 import Testing
+import Transport
 
 @testable import Sendinblue
 
@@ -200,6 +201,18 @@ struct DeliveryTests {
         try await Bench.run([], address: "http://api.example.com/v3") { bench in
             let outcome = try await bench.deliver()
             #expect(outcome == .rejected(.inputInvalid, DeliveryReport()))
+        }
+    }
+
+    @Test func `a peer that does not encrypt gets nothing, and not for long`() async throws {
+        let plain = try LoopbackStub([.answer(200, "{}")])
+        defer { plain.stop() }
+        let limits = TransportLimits(connectSeconds: 0.2)
+        let address = "https://127.0.0.1:\(plain.port)/v3"
+        try await Bench.run([], limits: limits, address: address) { bench in
+            let outcome = try await bench.deliver()
+            #expect(outcome == .rejected(.providerUnreachable, DeliveryReport()))
+            #expect(plain.requests == [])
         }
     }
 }

@@ -4,10 +4,11 @@
 
 import Domain
 import Gateway
+import Transport
 
 /// Sends one batch as one import, exactly once, and says what became of it.
 struct ImportDelivery {
-    let transport: SecureTransport
+    let transport: ServiceTransport
     let watch: ImportWatch
 
     /// Sends exactly these bytes.

@@ -4,12 +4,13 @@
 
 import Domain
 import Gateway
+import Transport
 
 /// Waits for an import to end by asking after it, at growing distances.
 ///
 /// Asking shares 100 requests an hour with everything else that uses the account.
 struct ImportWatch {
-    let transport: SecureTransport
+    let transport: ServiceTransport
     let clock: any PollClock
     /// Seconds before the first question.
     let firstDelay: Double
@@ -25,7 +26,7 @@ struct ImportWatch {
     /// Questions in a row that may go without a usable answer.
     static let failuresAllowed = 5
 
-    init(transport: SecureTransport, clock: any PollClock, pollSeconds: Double) {
+    init(transport: ServiceTransport, clock: any PollClock, pollSeconds: Double) {
         self.transport = transport
         self.clock = clock
         firstDelay = pollSeconds.isFinite ? min(max(pollSeconds, 0.01), Self.longestDelay) : 15

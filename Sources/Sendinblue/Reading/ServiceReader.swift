@@ -4,10 +4,11 @@
 
 import Domain
 import Gateway
+import Transport
 
 /// Asks the recipient questions, patiently: a question can be asked again, unlike a batch.
 struct ServiceReader {
-    let transport: SecureTransport
+    let transport: ServiceTransport
     let clock: any PollClock
 
     /// Longest wait, in seconds, that the recipient's limit may ask for before it is an error.

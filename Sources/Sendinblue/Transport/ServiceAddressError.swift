@@ -2,6 +2,8 @@
 // Part of Exeat, the compliance gateway.
 // SPDX-License-Identifier: Apache-2.0
 
+import Transport
+
 /// Why a text is not the address of an API.
 ///
 /// A text with a user part or a query is never quoted: it may hold a password or a key.
@@ -38,6 +40,19 @@ public enum ServiceAddressError: Error, Equatable, CustomStringConvertible {
         case .port(let port):
             "the port `\(port)` is not allowed: 443 is, and any on 127.0.0.1 or [::1]"
         case .path(let path): "the path `\(path)` is not /v3, the version this gateway speaks"
+        }
+    }
+
+    init(_ error: WebAddressError) {
+        switch error {
+        case .userPart: self = .userPart
+        case .query: self = .query
+        case .characters: self = .characters
+        case .scheme(let text): self = .scheme(text)
+        case .plaintext(let host): self = .plaintext(host: host)
+        case .host(let host): self = .host(host)
+        case .port(let port): self = .port(port)
+        case .path(let path): self = .path(path)
         }
     }
 }

@@ -1,8 +1,10 @@
-// What came back.
+// What came back from the API.
 // Part of Exeat, the compliance gateway.
 // SPDX-License-Identifier: Apache-2.0
 
-/// What came back for one request.
+import Transport
+
+/// What came back from the API for one request.
 struct ServiceAnswer: Sendable {
     /// The HTTP status.
     let status: Int
@@ -17,29 +19,14 @@ struct ServiceAnswer: Sendable {
     /// SHA-256 of the peer's certificate in DER, hexadecimal; nil without TLS.
     let peerCertificate: String?
 
-    init(
-        status: Int, headers: [UInt8], body: [UInt8], security: String?, peerCertificate: String?
-    ) {
-        self.status = status
-        self.body = body
-        self.security = security
-        self.peerCertificate = peerCertificate
-        requestIdentifier = Self.line("sib-request-id", in: headers).flatMap(Self.identifier)
-        rateLimitReset = Self.line("x-sib-ratelimit-reset", in: headers).flatMap(Double.init)
+    init(_ answer: WebAnswer) {
+        status = answer.status
+        body = answer.body
+        security = answer.security
+        peerCertificate = answer.peerCertificate
+        requestIdentifier = answer.line("sib-request-id").flatMap(Self.identifier)
+        rateLimitReset = answer.line("x-sib-ratelimit-reset").flatMap(Double.init)
             .flatMap { $0.isFinite && $0 >= 0 ? $0 : nil }
-    }
-
-    private static func line(_ name: String, in headers: [UInt8]) -> String? {
-        for line in headers.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
-            guard let colon = line.firstIndex(of: 0x3A) else { continue }
-            let found = String(decoding: line[..<colon], as: UTF8.self)
-            guard found.lowercased() == name else { continue }
-            let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 }
-            let value = line[(colon + 1)...].drop(while: isBlank)
-            let end = value.lastIndex { !isBlank($0) }.map { $0 + 1 } ?? value.startIndex
-            return String(decoding: value[..<end], as: UTF8.self)
-        }
-        return nil
     }
 
     /// Kept in the log, so only what can be no address and no sentence.

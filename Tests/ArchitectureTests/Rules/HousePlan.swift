@@ -35,15 +35,19 @@ enum HousePlan {
         "Policy": Room(uses: values, links: ["Yams"], system: ["Synchronization"]),
         "Segments": Room(uses: values, system: files),
         "Audit": Room(uses: values.union(["TransparencyLog"]), system: machine),
+        "Transport": Room(uses: values.union(["CCurl"]), system: files.union(["Dispatch"])),
         "Gateway": Room(uses: below, system: ["Foundation", "Dispatch", "Synchronization"]),
         "Store": Room(uses: below.union(["Gateway"]), links: ["GRDB"], system: machine),
         "Sendinblue": Room(
-            uses: values.union(["Policy", "Gateway", "CCurl"]), system: machine),
+            uses: values.union(["Policy", "Gateway", "Transport"]), system: machine),
+        "Witness": Room(
+            uses: values.union(["TransparencyLog", "Audit", "Gateway", "Transport"]),
+            links: ["Hummingbird"], system: machine),
         "Service": Room(uses: ["Domain", "Gateway"], system: machine),
         "Console": Room(
             uses: ["Domain", "Cryptography", "Gateway"], links: ["Hummingbird"], system: machine),
         "exeat": Room(
-            uses: below.union(["Gateway", "Store", "Sendinblue", "Service", "Console"]),
+            uses: below.union(["Gateway", "Store", "Sendinblue", "Witness", "Service", "Console"]),
             links: ["ArgumentParser"], system: machine),
         "sendinblue-sandbox": Room(links: ["ArgumentParser", "Hummingbird"], system: machine),
         "sample-profiles": Room(uses: ["Domain"], links: ["ArgumentParser"], system: machine),

@@ -4,6 +4,7 @@
 
 import Domain
 import Gateway
+import Transport
 
 @testable import Sendinblue
 

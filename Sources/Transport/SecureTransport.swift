@@ -3,55 +3,57 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CCurl
-import Cryptography
 import Dispatch
 
-/// Requests to one address with one API key, one at a time.
+/// Requests to one address with one head, one at a time.
 ///
 /// Every request has a connection of its own and is written at most once: libcurl repeats a
 /// request by itself on a kept connection that turns out dead, and over HTTP/2, so neither is
 /// used. No redirect is followed, no proxy of the environment used, nothing but the address's own
 /// scheme spoken. TLS is 1.2 or later against the system's certificate authorities.
-final class SecureTransport: Sendable {
+public final class SecureTransport: Sendable {
     /// How the gateway names itself.
-    static let userAgent = "exeat/0.1.0"
+    public static let userAgent = "exeat/0.1.0"
 
-    private let address: ServiceAddress
-    private let key: SecretBytes
+    private let address: WebAddress
+    private let head: RequestHead
     private let limits: TransportLimits
-    private let queue = DispatchQueue(label: "exeat.sendinblue.transport")
+    private let queue = DispatchQueue(label: "exeat.transport")
 
     /// Once a process: libcurl's own state.
     private static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
-    init(address: ServiceAddress, key: consuming SecretBytes, limits: TransportLimits) {
+    /// Takes up an address; nothing is asked yet.
+    public init(
+        address: WebAddress, head: consuming RequestHead, limits: TransportLimits
+    ) {
         self.address = address
-        self.key = key
+        self.head = head
         self.limits = limits
     }
 
-    /// Asks for what is at `path`, which begins with a slash and follows `/v3`.
-    func get(_ path: String) async -> Result<ServiceAnswer, TransportError> {
+    /// Asks for what is at `path`, which begins with a slash and follows the address.
+    public func get(_ path: String) async -> Result<WebAnswer, TransportError> {
         await answer(path, body: nil)
     }
 
     /// Sends exactly `body`, once.
-    func post(_ path: String, _ body: [UInt8]) async -> Result<ServiceAnswer, TransportError> {
+    public func post(_ path: String, _ body: [UInt8]) async -> Result<WebAnswer, TransportError> {
         await answer(path, body: body)
     }
 
     /// A request is not broken off when its task is cancelled: nobody would know what became of it.
     private func answer(
         _ path: String, body: [UInt8]?
-    ) async -> Result<ServiceAnswer, TransportError> {
+    ) async -> Result<WebAnswer, TransportError> {
         await withCheckedContinuation { waiting in
             queue.async { waiting.resume(returning: self.perform(path, body: body)) }
         }
     }
 
-    private func perform(_ path: String, body: [UInt8]?) -> Result<ServiceAnswer, TransportError> {
-        guard let headers = RequestHeaders(key: key, hasBody: body != nil) else {
-            return .failure(.notSent("the API key cannot stand in a header line"))
+    private func perform(_ path: String, body: [UInt8]?) -> Result<WebAnswer, TransportError> {
+        guard let headers = RequestHeaders(head, hasBody: body != nil) else {
+            return .failure(.notSent("what goes with the request cannot stand in its header lines"))
         }
         guard Self.isReady, let handle = unsafe curl_easy_init() else {
             return .failure(.notSent("libcurl has no memory"))
@@ -105,7 +107,7 @@ final class SecureTransport: Sendable {
 
     private func outcome(
         of code: CURLcode, _ handle: UnsafeMutableRawPointer, _ answer: exeat_answer
-    ) -> Result<ServiceAnswer, TransportError> {
+    ) -> Result<WebAnswer, TransportError> {
         guard code == CURLE_OK else {
             let text = unsafe String(cString: curl_easy_strerror(code)).lowercased()
             guard unsafe answer.has_begun != 0 else { return .failure(.notSent(text)) }
@@ -119,7 +121,7 @@ final class SecureTransport: Sendable {
             unsafe String(cString: $0)
         }
         return .success(
-            ServiceAnswer(
+            WebAnswer(
                 status: unsafe exeat_curl_status(handle),
                 headers: unsafe Self.bytes(of: answer.headers),
                 body: unsafe Self.bytes(of: answer.body),
