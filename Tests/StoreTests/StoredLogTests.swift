@@ -25,8 +25,8 @@ struct StoredLogTests {
         let seed = SecretBytes(copying: [UInt8](repeating: 1, count: 32))
         return try AuditLog(
             storage: store,
-            signer: NoteSigner(
-                name: "exeat.company.example/main", key: SigningKey(seed: seed)),
+            signers: LogSigners(
+                NoteSigner(name: "exeat.company.example/main", key: SigningKey(seed: seed))),
             anchor: AnchorFile(path: home.folder + "/anchor"), time: FixedTime(), software: "test")
     }
 

@@ -8,10 +8,16 @@ import TransparencyLog
 enum CheckpointNote {
     /// The checkpoint in a note that `key` signed and whose origin is the key's name.
     static func read(_ bytes: [UInt8], key: VerifierKey) throws(LogFormatError) -> Checkpoint {
+        try read(bytes, keys: [key])
+    }
+
+    /// The checkpoint in a note that at least one of `keys`, all of one name, signed and that holds
+    /// no bad line of any; its origin is their name.
+    static func read(_ bytes: [UInt8], keys: [VerifierKey]) throws(LogFormatError) -> Checkpoint {
         let note = try SignedNote(parsing: bytes)
-        _ = try note.verified(by: [key])
+        _ = try note.verified(by: keys)
         let checkpoint = try Checkpoint(parsing: note.text)
-        guard checkpoint.origin.utf8.elementsEqual(key.name.utf8) else {
+        guard keys.allSatisfy({ checkpoint.origin.utf8.elementsEqual($0.name.utf8) }) else {
             throw .malformed(what: "the checkpoint", problem: "its origin is not its key's name")
         }
         return checkpoint

@@ -20,11 +20,12 @@ public struct AnchorFile: Sendable {
         do { try write(note) } catch { throw .stopped(.failed("the anchor: \(error)")) }
     }
 
-    /// The checkpoint it holds, verified; nil if there is no such file.
-    func checkpoint(key: VerifierKey) throws(AuditError) -> Checkpoint? {
+    /// The checkpoint it holds, signed by at least one of `keys` and with no bad line of any; nil
+    /// if there is no such file.
+    func checkpoint(keys: [VerifierKey]) throws(AuditError) -> Checkpoint? {
         do {
             guard let bytes = try DurableFile.read(path) else { return nil }
-            return try CheckpointNote.read(bytes, key: key)
+            return try CheckpointNote.read(bytes, keys: keys)
         } catch {
             throw .anchor("`\(path)` does not hold a checkpoint of this log: \(error)")
         }

@@ -22,13 +22,17 @@ public enum AuditError: Error, Equatable, CustomStringConvertible {
     case rollback(anchored: UInt64, found: UInt64)
     /// The log and a checkpoint kept elsewhere tell different histories.
     case fork(size: UInt64)
+    /// A slot of subject records is marked erased, and no entry erases it: place and cause.
+    case erasedUnlogged(place: String, cause: String)
+    /// A batch was started and has no outcome: it may have been sent; everything else holds.
+    case unfinished(String)
     /// The anchor file is missing or cannot be read.
     case anchor(String)
 
     /// Whether the log's integrity is in doubt, not only its availability.
     public var isIntegrityFailure: Bool {
         switch self {
-        case .invalid, .rollback, .fork, .anchor: true
+        case .invalid, .rollback, .fork, .erasedUnlogged, .unfinished, .anchor: true
         case .stopped, .conflict, .clockBehind, .tooLarge: false
         }
     }
@@ -47,6 +51,8 @@ public enum AuditError: Error, Equatable, CustomStringConvertible {
             "ROLLBACK: a checkpoint kept elsewhere knows \(anchored) entries, this log has \(found)"
         case .fork(let size):
             "FORK: a checkpoint kept elsewhere and this log differ at size \(size)"
+        case .erasedUnlogged(let place, let cause): "ERASED-UNLOGGED: \(place): \(cause)"
+        case .unfinished(let what): "UNFINISHED: \(what)"
         case .anchor(let cause): "the anchor cannot be compared: \(cause)"
         }
     }

@@ -4,6 +4,7 @@
 
 import Cryptography
 public import Domain
+import Synchronization
 public import TransparencyLog
 
 /// The one writer of the log.
@@ -14,7 +15,7 @@ public import TransparencyLog
 public actor AuditLog<Change: Sendable> {
     private let executor = LogExecutor()
     private let storage: any LogStorage<Change>
-    private let signer: NoteSigner
+    private var signers: LogSigners
     private let anchor: AnchorFile
     private let time: any TimeSource
     private let software: String
@@ -23,8 +24,14 @@ public actor AuditLog<Change: Sendable> {
     private var newest: Instant
     private var failure: AuditError?
 
-    /// The key that checkpoints verify with.
-    public nonisolated let verifierKey: VerifierKey
+    private nonisolated let signing: Mutex<[VerifierKey]>
+    private nonisolated let origin: String
+
+    /// The keys that sign every checkpoint from now on: one, or two in a rotation, older first.
+    public nonisolated var verifierKeys: [VerifierKey] { signing.withLock { $0 } }
+
+    /// The newest of them.
+    public nonisolated var verifierKey: VerifierKey { signing.withLock { $0[$0.count - 1] } }
 
     /// The log runs on its own executor.
     public nonisolated var unownedExecutor: UnownedSerialExecutor {
@@ -33,19 +40,29 @@ public actor AuditLog<Change: Sendable> {
 
     /// Takes up a log where it stands, after the start-up checks; an empty store is a new log.
     ///
+    /// - Parameters:
+    ///   - storage: Where it lives.
+    ///   - signers: The keys that are valid for the next checkpoint; all of them sign it.
+    ///   - ended: Keys that signed before and do not any more: an anchor that was left behind may
+    ///     still be theirs, the head may not.
+    ///   - anchor: Where the newest checkpoint is kept besides.
+    ///   - time: The clock of the entries.
+    ///   - software: Name and version, as entries write them.
     /// - Throws: `AuditError` when the head does not verify, or the anchor disagrees with it.
     public init(
-        storage: any LogStorage<Change>, signer: consuming NoteSigner, anchor: AnchorFile,
-        time: any TimeSource, software: String
+        storage: any LogStorage<Change>, signers: consuming LogSigners,
+        ended: [VerifierKey] = [], anchor: AnchorFile, time: any TimeSource, software: String
     ) throws(AuditError) {
-        let key = signer.verifierKey
-        let start = try LogStart.check(storage: storage, key: key, anchor: anchor)
+        let keys = signers.verifierKeys
+        let start = try LogStart(
+            storage: storage, keys: keys, ended: ended, anchor: anchor)
         self.storage = storage
-        self.signer = signer
+        self.signers = signers
         self.anchor = anchor
         self.time = time
         self.software = software
-        verifierKey = key
+        signing = Mutex(keys)
+        origin = keys[0].name
         tree = start.tree
         head = start.head
         newest = start.newest
@@ -134,6 +151,58 @@ public actor AuditLog<Change: Sendable> {
         return Receipt(index: index, intent: intent)
     }
 
+    /// Commits the entry of a new signing key under a checkpoint that it signs beside the present
+    /// one; from then on both sign.
+    ///
+    /// - Parameters:
+    ///   - next: The new key; its file is durable by now.
+    ///   - drafts: `key.rotated`, and what goes with it.
+    ///   - changes: Told the place of the first entry, makes the changes.
+    /// - Returns: The place of the first entry.
+    /// - Throws: `AuditError.conflict` in a rotation that has not ended, or for a key that cannot
+    ///   be told from the present one; else as `append`. The new key signs nothing then.
+    public func rotate(
+        to next: consuming NoteSigner, recording drafts: [EntryDraft],
+        changingAt changes: @Sendable (_ first: UInt64) throws(AuditError) -> [Change]
+    ) throws(AuditError) -> UInt64 {
+        // INVARIANT: no `await` here either, or a checkpoint between would be signed by both.
+        let key = next.verifierKey
+        let standing = signers.verifierKeys
+        guard standing.count == 1 else { throw .conflict("a rotation that has not ended") }
+        guard standing[0].identifier != key.identifier else {
+            throw .conflict("a signing key with the identifier of the new one")
+        }
+        signers.join(next)
+        do {
+            let first = try append(drafts, changingAt: changes)
+            signing.withLock { $0 = [standing[0], key] }
+            return first
+        } catch {
+            signers.dropNewer()
+            throw error
+        }
+    }
+
+    /// Commits the entry that ends the older of two signing keys under a checkpoint that both
+    /// sign; from then on the newer one signs alone.
+    ///
+    /// - Parameters:
+    ///   - drafts: `key.retired`, and what goes with it.
+    ///   - changes: Told the place of the first entry, makes the changes.
+    /// - Returns: The place of the first entry.
+    /// - Throws: `AuditError.conflict` outside a rotation; else as `append`. Both sign on then.
+    public func retire(
+        recording drafts: [EntryDraft],
+        changingAt changes: @Sendable (_ first: UInt64) throws(AuditError) -> [Change]
+    ) throws(AuditError) -> UInt64 {
+        let standing = signers.verifierKeys
+        guard standing.count == 2 else { throw .conflict("the only signing key there is") }
+        let first = try append(drafts, changingAt: changes)
+        signers.dropOlder()
+        signing.withLock { $0 = [standing[1]] }
+        return first
+    }
+
     /// Now, never before the newest entry: a clock less than a second behind waits in place, one
     /// further behind stops the append.
     private func presentInstant() throws(AuditError) -> Instant {
@@ -156,10 +225,9 @@ public actor AuditLog<Change: Sendable> {
             }
         }
         let checkpoint = Checkpoint(
-            origin: verifierKey.name, size: grown.size, root: grown.root)
+            origin: origin, size: grown.size, root: grown.root)
         do {
-            let note = try signer.sign(checkpoint.text)
-            _ = try note.verified(by: [verifierKey])
+            let note = try signers.sign(checkpoint.text)
             return LogGrowth(
                 leaves: leaves, subtrees: subtrees,
                 head: LogHead(size: grown.size, root: grown.root, note: note.bytes))

@@ -12,22 +12,28 @@ struct LogStart {
     let head: LogHead?
     let newest: Instant
 
-    static func check(
-        storage: some LogReading, key: VerifierKey, anchor: AnchorFile
-    ) throws(AuditError) -> LogStart {
+    /// Checks, with the keys that sign now and those that signed before.
+    ///
+    /// Every key that signs now signed the head too: its entry stands below it. The anchor may be
+    /// older than the newest key, and what it says is compared with the tree anyway.
+    init(
+        storage: some LogReading, keys: [VerifierKey], ended: [VerifierKey], anchor: AnchorFile
+    ) throws(AuditError) {
         let head: LogHead?
         do { head = try storage.head() } catch { throw .stopped(error) }
+        let anchored = try anchor.checkpoint(keys: ended + keys)
         guard let head else {
-            if let anchored = try anchor.checkpoint(key: key) {
-                throw .rollback(anchored: anchored.size, found: 0)
-            }
-            return LogStart(tree: CompactRange(), head: nil, newest: Instant(microseconds: 0))
+            if let anchored { throw .rollback(anchored: anchored.size, found: 0) }
+            tree = CompactRange()
+            self.head = nil
+            newest = Instant(microseconds: 0)
+            return
         }
-        try CheckpointNote.check(head, key: key)
-        let tree = try rightEdge(of: head, in: storage)
-        let newest = try newestEntries(of: tree, in: storage)
-        try compare(head: head, anchor: anchor, key: key, storage: storage)
-        return LogStart(tree: tree, head: head, newest: newest)
+        for key in keys { try CheckpointNote.check(head, key: key) }
+        tree = try Self.rightEdge(of: head, in: storage)
+        newest = try Self.newestEntries(of: tree, in: storage)
+        self.head = head
+        try Self.compare(head: head, anchored: anchored, anchor: anchor, storage: storage)
     }
 
     /// The complete subtrees at the right edge, whose fold must be the head's root.
@@ -91,9 +97,9 @@ struct LogStart {
 
     /// The anchor may lag the database, when a crash came between commit and anchor; never lead it.
     private static func compare(
-        head: LogHead, anchor: AnchorFile, key: VerifierKey, storage: some LogReading
+        head: LogHead, anchored: Checkpoint?, anchor: AnchorFile, storage: some LogReading
     ) throws(AuditError) {
-        guard let anchored = try anchor.checkpoint(key: key) else {
+        guard let anchored else {
             // Only the first commit can have been cut off before the anchor existed.
             let commits: Int
             do { commits = try storage.checkpointSizes().count } catch { throw .stopped(error) }

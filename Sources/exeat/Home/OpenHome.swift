@@ -56,7 +56,7 @@ struct OpenHome: ~Copyable {
         } catch { throw CommandFailure.signingKey("\(error)") }
         let anchor = Environment.value("EXEAT_ANCHOR") ?? places.anchor
         return try AuditLog(
-            storage: store, signer: NoteSigner(name: origin, key: key),
+            storage: store, signers: LogSigners(NoteSigner(name: origin, key: key)),
             anchor: AnchorFile(path: anchor), time: SystemTime(), software: Software.name)
     }
 

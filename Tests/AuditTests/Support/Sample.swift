@@ -72,7 +72,7 @@ enum Sample {
         _ storage: MemoryStorage, anchor: String, clock: HandClock = HandClock(start)
     ) throws -> AuditLog<String> {
         try AuditLog(
-            storage: storage, signer: signer(), anchor: AnchorFile(path: anchor), time: clock,
+            storage: storage, signers: LogSigners(signer()), anchor: AnchorFile(path: anchor), time: clock,
             software: "exeat 1.0.0")
     }
 }

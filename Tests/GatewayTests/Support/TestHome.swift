@@ -42,7 +42,8 @@ final class TestHome: Sendable {
         let seed = SecretBytes(copying: [UInt8](repeating: 7, count: 32))
         let signer = try NoteSigner(name: Self.origin, key: SigningKey(seed: seed))
         log = try AuditLog(
-            storage: store, signer: signer, anchor: AnchorFile(path: folder.file("anchor")),
+            storage: store, signers: LogSigners(signer),
+            anchor: AnchorFile(path: folder.file("anchor")),
             time: clock, software: "exeat 1.0.0")
         gatekeeper = Gatekeeper(
             store: store, log: log, places: places, keyEncryptionKey: keyEncryptionKey,

@@ -26,7 +26,7 @@ struct Bench {
         folder = try TemporaryFolder()
         let key = try SigningKey(seed: SecretBytes(copying: [UInt8](repeating: 7, count: 32)))
         log = try AuditLog(
-            storage: store, signer: NoteSigner(name: "example.com/exeat", key: key),
+            storage: store, signers: LogSigners(NoteSigner(name: "example.com/exeat", key: key)),
             anchor: AnchorFile(path: folder.file("anchor")), time: clock, software: "exeat 0")
         gatekeeper = Gatekeeper(
             store: store, log: log, places: HomePlaces(home: folder.path),
