@@ -2,6 +2,7 @@
 // Part of Exeat, the compliance gateway.
 // SPDX-License-Identifier: Apache-2.0
 
+import Audit
 import Consent
 import Cryptography
 import Domain
@@ -35,6 +36,15 @@ enum Samples {
         SealedKey(
             name: try Name("subject-tag"), version: version, createdAt: instant,
             box: try box(UInt8(version)))
+    }
+
+    static func block(_ block: Int = 0, byte: UInt8 = 9) throws -> SegmentBlockImage {
+        SegmentBlockImage(
+            transfer: try identifier(), block: block, bytes: [UInt8](repeating: byte, count: 124))
+    }
+
+    static func logKey(_ name: String = "a", from size: UInt64 = 0) -> LogKeyRecord {
+        LogKeyRecord(vkey: "company.example/\(name)+00000000+AQ==", from: size)
     }
 
     static func enrolment(_ name: String = "officer-one") throws -> Enrolment {

@@ -58,7 +58,10 @@ public struct HomeFounding: Sendable {
         ]
         let changes: [StateChange] =
             [.createHome(HomeRecord(origin: origin, createdAt: now))]
-            + keys.map { .addKey($0) } + [.enrol(enrolment)]
+            + keys.map { .addKey($0) }
+            + [
+                .enrol(enrolment), .addLogKey(LogKeyRecord(vkey: log.verifierKey.text, from: 0)),
+            ]
         try await Journal(log: log, actor: actor).record(drafts, changing: changes)
         return enrolment
     }

@@ -9,8 +9,14 @@ public import Domain
 public protocol StateReading: Sendable {
     /// The home; nil before `init`.
     func home() throws(StorageError) -> HomeRecord?
-    /// The newest version of a named key.
+    /// The newest version of a named key that is not destroyed.
     func key(_ name: Name<KeyNoun>) throws(StorageError) -> SealedKey?
+    /// All versions of a named key that are not destroyed, oldest first.
+    func keys(named name: Name<KeyNoun>) throws(StorageError) -> [SealedKey]
+    /// Every version of every key that was ever made, by name, oldest first.
+    func keyStandings() throws(StorageError) -> [KeyStanding]
+    /// The keys that sign or signed the log, by the size they begin with.
+    func logKeys() throws(StorageError) -> [LogKeyRecord]
     /// Everybody who was ever enrolled, by name.
     func principals() throws(StorageError) -> [Enrolment]
     /// All connections, by name.
@@ -33,6 +39,12 @@ public protocol StateReading: Sendable {
     func deliveries(of transfer: Identifier<Transfer>) throws(StorageError) -> [DeliveryRecord]
     /// Batches that were started and have no outcome.
     func unfinishedDeliveries() throws(StorageError) -> [DeliveryRecord]
+    /// Blocks that are recorded as erased and may not have reached the disk.
+    func pendingBlocks() throws(StorageError) -> [SegmentBlockImage]
+    /// Signature lines of witnesses under the checkpoint of a size, by name.
+    func cosignatures(ofSize size: UInt64) throws(StorageError) -> [String]
+    /// Sizes of checkpoints that a witness signed, ascending.
+    func cosignedSizes() throws(StorageError) -> [UInt64]
     /// The import of a consent file, if it was taken in.
     func consentImport(ofSource digest: String) throws(StorageError) -> ConsentImportRecord?
 }

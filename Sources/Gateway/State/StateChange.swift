@@ -2,6 +2,7 @@
 // Part of Exeat, the compliance gateway.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Audit
 public import Consent
 public import Domain
 
@@ -25,4 +26,12 @@ public enum StateChange: Sendable {
     case moveTransfer(Identifier<Transfer>, to: TransferState)
     case startDelivery(DeliveryRecord)
     case endDelivery(DeliveryRecord)
+    /// A block that has to reach the disk, now or at the next start; the newest of a place counts.
+    case stageBlock(SegmentBlockImage)
+    /// The key is overwritten by zeros; that it was there stays.
+    case destroyKey(Name<KeyNoun>, version: Int, at: Instant)
+    case addLogKey(LogKeyRecord)
+    case endLogKey(vkey: String, until: UInt64)
+    /// Signature lines of witnesses under the checkpoint of a size; the first of a name stays.
+    case keepCosignatures(size: UInt64, [String])
 }

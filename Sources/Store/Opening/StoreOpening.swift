@@ -81,6 +81,8 @@ enum StoreOpening {
         let pool = try DatabasePool(path: path, configuration: configuration)
         try pool.writeWithoutTransaction { database in
             try Durability.establish(on: database)
+            // A destroyed key and a settled block do not stay in pages that became free.
+            try database.execute(sql: "PRAGMA secure_delete = ON")
             // 64 MiB for the one connection that writes, so that a million consent events are
             // indexed in memory.
             try database.execute(sql: "PRAGMA cache_size = -65536")

@@ -14,23 +14,6 @@ extension SQLiteStore: StateReading {
         try record("SELECT body FROM home")
     }
 
-    /// The newest version of a named key.
-    public func key(_ name: Name<KeyNoun>) throws(StorageError) -> SealedKey? {
-        try read {
-            let row = try Row.fetchOne(
-                $0,
-                sql: """
-                    SELECT version, created_at, box FROM keys WHERE name = ?
-                    ORDER BY version DESC LIMIT 1
-                    """, arguments: [name.text])
-            return try row.map {
-                SealedKey(
-                    name: name, version: try $0.plain(0), createdAt: try $0.instant(1),
-                    box: try $0.box(2))
-            }
-        }
-    }
-
     /// Everybody who was ever enrolled, by name.
     public func principals() throws(StorageError) -> [Enrolment] {
         try read {

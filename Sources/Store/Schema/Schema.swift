@@ -22,17 +22,25 @@ enum Schema {
             try $0.execute(sql: ConsentTables.statements)
             for rule in appendOnly + narrowUpdates { try $0.execute(sql: rule) }
         }
+        migrator.registerMigration(
+            "2 people, keys and witnesses", foreignKeyChecks: .immediate
+        ) {
+            try $0.execute(sql: EvidenceTables.statements)
+            for rule in EvidenceTables.rules { try $0.execute(sql: rule) }
+        }
         return migrator
     }
 
-    /// Tables whose rows are history: neither changed nor removed.
+    /// Tables of the first step whose rows are history: neither changed nor removed.
+    ///
+    /// Of `keys` the second step lets one change through: that a key is destroyed.
     static let history = [
         "entries", "leaves", "nodes", "checkpoints", "home", "keys", "credentials", "agreements",
         "policies",
         "plans", "consent_terms", "consent_imports", "consent_events",
     ]
 
-    /// Tables whose rows stay, and the columns that never change in them.
+    /// Tables of the first step whose rows stay, and the columns that never change in them.
     static let fixedColumns = [
         (table: "head", columns: "id"),
         (table: "principals", columns: "name, role, account, enrolled_at"),

@@ -41,6 +41,11 @@ extension SQLiteStore: LogStorage {
                     try log.add(growth, after: head)
                     return .commit
                 }
+                if changes.contains(where: \.destroysKey) {
+                    // The write-ahead log still holds the page with the key. If a reader keeps it
+                    // from being emptied now, the next opening does it.
+                    _ = try? database.checkpoint(.truncate)
+                }
             }
         } catch { throw StorageFailure.error(error, at: path) }
     }
@@ -54,5 +59,11 @@ extension SQLiteStore: LogStorage {
             throw .headMoved(expected: expectedSize, found: storedSize)
         }
         throw .differs("the head")
+    }
+}
+
+extension StateChange {
+    fileprivate var destroysKey: Bool {
+        if case .destroyKey = self { true } else { false }
     }
 }

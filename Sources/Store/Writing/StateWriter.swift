@@ -45,6 +45,12 @@ struct StateWriter {
         case .moveTransfer(let transfer, let state): try move(transfer, to: state)
         case .startDelivery(let delivery): try start(delivery)
         case .endDelivery(let delivery): try end(delivery)
+        case .stageBlock(let image): try stage(image)
+        case .destroyKey(let name, let version, let instant):
+            try destroy(name, version: version, at: instant)
+        case .addLogKey(let key): try add(key)
+        case .endLogKey(let vkey, let size): try end(vkey, until: size)
+        case .keepCosignatures(let size, let lines): try keep(lines, ofSize: size)
         }
     }
 

@@ -23,6 +23,10 @@ struct MemoryRows: Sendable {
 
     var home: HomeRecord?
     var keys: [SealedKey] = []
+    var destroyed: [KeyStanding] = []
+    var logKeys: [LogKeyRecord] = []
+    var pendingBlocks: [SegmentBlockImage] = []
+    var cosignatures: [UInt64: [String: String]] = [:]
     var principals: [Enrolment] = []
     var connections: [ConnectionRecord] = []
     var credentials: [SealedCredential] = []
@@ -91,10 +95,11 @@ extension MemoryRows {
         case .moveTransfer(let identifier, let state): try move(identifier, to: state)
         case .startDelivery(let delivery): try start(delivery)
         case .endDelivery(let delivery): try end(delivery)
+        default: try applyEvidence(change)
         }
     }
 
-    private func refuse(_ what: String, if exists: Bool) throws(StorageError) {
+    func refuse(_ what: String, if exists: Bool) throws(StorageError) {
         if exists { throw .conflict(what) }
     }
 

@@ -34,10 +34,6 @@ extension MemoryStore {
 
     func home() throws(StorageError) -> HomeRecord? { try read { $0.home } }
 
-    func key(_ name: Name<KeyNoun>) throws(StorageError) -> SealedKey? {
-        try read { $0.keys.last { $0.name == name } }
-    }
-
     func principals() throws(StorageError) -> [Enrolment] {
         try read { $0.principals.sorted { $0.name < $1.name } }
     }

@@ -16,6 +16,12 @@ struct SealedState: StateReading {
     }
     func home() throws(StorageError) -> HomeRecord? { nil }
     func key(_ name: Name<KeyNoun>) throws(StorageError) -> SealedKey? { nil }
+    func keys(named name: Name<KeyNoun>) throws(StorageError) -> [SealedKey] { [] }
+    func keyStandings() throws(StorageError) -> [KeyStanding] { [] }
+    func logKeys() throws(StorageError) -> [LogKeyRecord] { [] }
+    func pendingBlocks() throws(StorageError) -> [SegmentBlockImage] { [] }
+    func cosignatures(ofSize size: UInt64) throws(StorageError) -> [String] { [] }
+    func cosignedSizes() throws(StorageError) -> [UInt64] { [] }
     func principals() throws(StorageError) -> [Enrolment] { [] }
     func connections() throws(StorageError) -> [ConnectionRecord] {
         connection.map { [$0] } ?? []

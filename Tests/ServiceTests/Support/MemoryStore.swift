@@ -61,6 +61,7 @@ final class MemoryStore: GatewayStore {
         switch change {
         case .createHome(let home): rows.home = home
         case .enrol(let enrolment): rows.principals.append(enrolment)
+        case .addLogKey: break
         case .addTransfer(let transfer): rows.transfers.insert(transfer, at: 0)
         default: throw .failed("this store does not keep such a change")
         }
@@ -95,6 +96,13 @@ extension MemoryStore {
 extension MemoryStore {
     func home() throws(StorageError) -> HomeRecord? { rows.home }
     func key(_ name: Name<KeyNoun>) throws(StorageError) -> SealedKey? { nil }
+    func keys(named name: Name<KeyNoun>) throws(StorageError) -> [SealedKey] { [] }
+    func keyStandings() throws(StorageError) -> [KeyStanding] { [] }
+    func logKeys() throws(StorageError) -> [LogKeyRecord] { [] }
+    func pendingBlocks() throws(StorageError) -> [SegmentBlockImage] { [] }
+    func settleBlock(_ transfer: Identifier<Transfer>, _ block: Int) throws(StorageError) {}
+    func cosignatures(ofSize size: UInt64) throws(StorageError) -> [String] { [] }
+    func cosignedSizes() throws(StorageError) -> [UInt64] { [] }
     func principals() throws(StorageError) -> [Enrolment] { rows.principals }
     func connections() throws(StorageError) -> [ConnectionRecord] { [] }
     func credential(of connection: Name<Connection>) throws(StorageError) -> SealedCredential? {
