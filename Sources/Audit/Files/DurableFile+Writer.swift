@@ -10,13 +10,13 @@
 
 extension DurableFile {
     /// A file that takes its name when it is finished; let go before that, it leaves no trace.
-    struct Writer: ~Copyable {
+    package struct Writer: ~Copyable {
         private let path: String
         private let temporary: String
         private let descriptor: Int32
 
         /// Starts with no bytes beside `path`.
-        init(replacing path: String, mode: UInt32) throws(FileError) {
+        package init(replacing path: String, mode: UInt32) throws(FileError) {
             self.path = path
             temporary = path + ".new"
             _ = unsafe unlink(temporary)
@@ -33,7 +33,7 @@ extension DurableFile {
         }
 
         /// Adds bytes at the end.
-        borrowing func append(_ bytes: [UInt8]) throws(FileError) {
+        package borrowing func append(_ bytes: [UInt8]) throws(FileError) {
             var written = 0
             while written < bytes.count {
                 let count = unsafe bytes[written...].withUnsafeBytes { buffer in
@@ -46,18 +46,49 @@ extension DurableFile {
         }
 
         /// Puts `bytes` in the place of as many at the start.
-        borrowing func overwriteStart(with bytes: [UInt8]) throws(FileError) {
+        package borrowing func overwriteStart(with bytes: [UInt8]) throws(FileError) {
             let count = unsafe bytes.withUnsafeBytes { buffer in
                 unsafe pwrite(descriptor, buffer.baseAddress, buffer.count, 0)
             }
             guard count == bytes.count else { throw FileError(path: path) }
         }
 
-        /// Gives the file its name, and returns once all of it would survive power loss.
-        consuming func finish() throws(FileError) {
+        /// Makes the bytes durable under the neighbour's name, so that something may be said of them.
+        package borrowing func sync() throws(FileError) {
             guard fsync(descriptor) == 0 else { throw FileError(path: path) }
+        }
+
+        /// Gives the file its name, and returns once all of it would survive power loss.
+        package consuming func finish() throws(FileError) {
+            try sync()
             guard unsafe rename(temporary, path) == 0 else { throw FileError(path: path) }
             try DurableFile.syncDirectory(of: path)
         }
+
+        /// The same, unless something has the name already: that stays as it is.
+        package consuming func finishNew() throws(FileError) {
+            try sync()
+            if unsafe link(temporary, path) == 0 {
+                _ = unsafe unlink(temporary)
+                return try DurableFile.syncDirectory(of: path)
+            }
+            // Some file systems have no links; there, two writers of one name are not told apart.
+            guard errno == EPERM || errno == ENOTSUP || errno == ENOSYS else {
+                throw FileError(path: path)
+            }
+            guard try DurableFile.isAbsent(path) else {
+                throw FileError(path: path, cause: "something has this name already")
+            }
+            guard unsafe rename(temporary, path) == 0 else { throw FileError(path: path) }
+            try DurableFile.syncDirectory(of: path)
+        }
+    }
+
+    /// Whether nothing at all has this name, not even a link that leads nowhere.
+    package static func isAbsent(_ path: String) throws(FileError) -> Bool {
+        var status = stat()
+        if unsafe lstat(path, &status) == 0 { return false }
+        guard errno == ENOENT else { throw FileError(path: path) }
+        return true
     }
 }

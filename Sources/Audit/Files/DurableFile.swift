@@ -25,6 +25,28 @@ package enum DurableFile {
         try writer.finish()
     }
 
+    /// Overwrites bytes inside a file that exists, and returns once they would survive power loss.
+    ///
+    /// A crash inside leaves any mixture of old and new bytes there.
+    static func overwrite(
+        _ path: String, with bytes: [UInt8], at offset: Int
+    ) throws(FileError) {
+        let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+        guard descriptor >= 0 else { throw FileError(path: path) }
+        defer { close(descriptor) }
+        var written = 0
+        while written < bytes.count {
+            let count = unsafe bytes[written...].withUnsafeBytes { buffer in
+                unsafe pwrite(
+                    descriptor, buffer.baseAddress, buffer.count, off_t(offset + written))
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw FileError(path: path) }
+            written += count
+        }
+        guard fsync(descriptor) == 0 else { throw FileError(path: path) }
+    }
+
     /// Makes the names in a file's directory durable.
     package static func syncDirectory(of path: String) throws(FileError) {
         let parent = (path as NSString).deletingLastPathComponent
