@@ -5,8 +5,9 @@
 // Verify reads a published log as C2SP tlog-tiles describes it and leaves all arithmetic to
 // golang.org/x/mod/sumdb/{note,tlog}: signatures, record hashes, tiles, proofs.
 //
-//	usage: verify DIR VKEY-FILE [OLDER-CHECKPOINT-FILE ...]
+//	usage: verify [--given FOLDER] DIR VKEY-FILE [OLDER-CHECKPOINT-FILE ...]
 //
+// With --given it also checks the proofs in FOLDER, which Exeat made, one for each entry.
 // It ends with 0 if everything holds, with 1 and one line on standard error if anything does not.
 package main
 
@@ -29,17 +30,22 @@ import (
 const height = 8
 
 func main() {
-	if len(os.Args) < 3 {
-		fmt.Fprintln(os.Stderr, "usage: verify DIR VKEY-FILE [OLDER-CHECKPOINT-FILE ...]")
+	arguments, given := os.Args[1:], ""
+	if len(arguments) > 1 && arguments[0] == "--given" {
+		arguments, given = arguments[2:], arguments[1]
+	}
+	if len(arguments) < 2 {
+		fmt.Fprintln(
+			os.Stderr, "usage: verify [--given FOLDER] DIR VKEY-FILE [OLDER-CHECKPOINT-FILE ...]")
 		os.Exit(64)
 	}
-	if err := verify(os.Args[1], os.Args[2], os.Args[3:]); err != nil {
+	if err := verify(given, arguments[0], arguments[1], arguments[2:]); err != nil {
 		fmt.Fprintln(os.Stderr, "refused:", err)
 		os.Exit(1)
 	}
 }
 
-func verify(dir, keyFile string, olderFiles []string) error {
+func verify(given, dir, keyFile string, olderFiles []string) error {
 	key, err := os.ReadFile(keyFile)
 	if err != nil {
 		return err
@@ -90,9 +96,17 @@ func verify(dir, keyFile string, olderFiles []string) error {
 			return fmt.Errorf("%s: %w", file, err)
 		}
 	}
+	also := ""
+	if given != "" {
+		inclusions, growths, err := givenProofs(given, records, tree, hashes)
+		if err != nil {
+			return err
+		}
+		also = fmt.Sprintf("; given: %d inclusion and %d consistency proofs", inclusions, growths)
+	}
 	fmt.Printf("accepted: %s, %d entries, %d tiles, %d inclusion proofs, %d consistency proofs, "+
-		"%d older checkpoints\n",
-		verifier.Name(), tree.N, tiles, len(records), growths, len(olderFiles))
+		"%d older checkpoints%s\n",
+		verifier.Name(), tree.N, tiles, len(records), growths, len(olderFiles), also)
 	return nil
 }
 
