@@ -92,6 +92,18 @@ struct EvidenceTests {
         #expect(found == !isDestroyed)
     }
 
+    @Test func `a destroyed segment reads back and is destroyed once`() throws {
+        let segment = DestroyedSegment(
+            transfer: try Samples.identifier(), epoch: "1", horizon: end)
+        try apply(.addTransfer(try Samples.transfer()), .destroySegment(segment))
+        #expect(try store.destroyedSegments() == [segment])
+        #expect(
+            try refusal(of: .destroySegment(segment))
+                == .conflict("the end of the subject records of \(segment.transfer)"))
+        #expect(refuses("UPDATE destroyed_segments SET epoch = '2'"))
+        #expect(refuses("DELETE FROM destroyed_segments"))
+    }
+
     @Test func `a key is destroyed once, and none that is not there`() throws {
         try apply(.addKey(try Samples.key()))
         try apply(try destroy(1))

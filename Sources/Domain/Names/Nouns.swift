@@ -22,5 +22,7 @@ public enum EntryNoun {}
 public enum ConsentEventNoun {}
 /// An administrator's agreement for a connection.
 public enum AgreementNoun {}
+/// The erasure of one person from every transfer.
+public enum ErasureNoun {}
 /// A named key of the gateway.
 public enum KeyNoun {}

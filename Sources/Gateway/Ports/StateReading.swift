@@ -41,6 +41,8 @@ public protocol StateReading: Sendable {
     func unfinishedDeliveries() throws(StorageError) -> [DeliveryRecord]
     /// Blocks that are recorded as erased and may not have reached the disk.
     func pendingBlocks() throws(StorageError) -> [SegmentBlockImage]
+    /// Transfers whose subject records are destroyed, by their identifier.
+    func destroyedSegments() throws(StorageError) -> [DestroyedSegment]
     /// Signature lines of witnesses under the checkpoint of a size, by name.
     func cosignatures(ofSize size: UInt64) throws(StorageError) -> [String]
     /// Sizes of checkpoints that a witness signed, ascending.

@@ -28,6 +28,8 @@ public enum StateChange: Sendable {
     case endDelivery(DeliveryRecord)
     /// A block that has to reach the disk, now or at the next start; the newest of a place counts.
     case stageBlock(SegmentBlockImage)
+    /// Its file is removed, now or at the next start.
+    case destroySegment(DestroyedSegment)
     /// The key is overwritten by zeros; that it was there stays.
     case destroyKey(Name<KeyNoun>, version: Int, at: Instant)
     case addLogKey(LogKeyRecord)

@@ -89,6 +89,20 @@ extension SQLiteStore {
         } catch { throw StorageFailure.error(error, at: path) }
     }
 
+    /// Transfers whose subject records are destroyed, by their identifier.
+    public func destroyedSegments() throws(StorageError) -> [DestroyedSegment] {
+        try read {
+            try Row.fetchAll(
+                $0,
+                sql: "SELECT segment, epoch, horizon FROM destroyed_segments ORDER BY segment"
+            ).map {
+                DestroyedSegment(
+                    transfer: try $0.identifier(0), epoch: try $0.plain(1),
+                    horizon: try $0.instant(2))
+            }
+        }
+    }
+
     /// Signature lines of witnesses under the checkpoint of a size, by name.
     public func cosignatures(ofSize size: UInt64) throws(StorageError) -> [String] {
         guard let size = Int64(exactly: size) else { return [] }

@@ -5,7 +5,7 @@
 /// What evidence on people, rotated keys and witnesses need beside the first tables.
 enum EvidenceTables {
     /// Blocks that wait for their place on disk, the keys that sign the log, what witnesses signed,
-    /// and the end of a key.
+    /// and the ends of keys and segments.
     ///
     /// Rows of `segment_redo` come and go like those of a write-ahead log.
     static let statements = """
@@ -25,6 +25,11 @@ enum EvidenceTables {
             name TEXT NOT NULL,
             line TEXT NOT NULL,
             PRIMARY KEY (size, name)
+        ) STRICT;
+        CREATE TABLE destroyed_segments (
+            segment TEXT PRIMARY KEY NOT NULL REFERENCES transfers (identifier),
+            epoch TEXT NOT NULL,
+            horizon INTEGER NOT NULL
         ) STRICT;
         ALTER TABLE keys ADD COLUMN destroyed_at INTEGER;
         """
@@ -48,6 +53,14 @@ enum EvidenceTables {
         """
         CREATE TRIGGER log_keys_refuse_delete BEFORE DELETE ON log_keys
         BEGIN SELECT RAISE(ABORT, 'log_keys: rows that stand are not changed'); END
+        """,
+        """
+        CREATE TRIGGER destroyed_segments_refuse_update BEFORE UPDATE ON destroyed_segments
+        BEGIN SELECT RAISE(ABORT, 'destroyed_segments: rows that stand are not changed'); END
+        """,
+        """
+        CREATE TRIGGER destroyed_segments_refuse_delete BEFORE DELETE ON destroyed_segments
+        BEGIN SELECT RAISE(ABORT, 'destroyed_segments: rows that stand are not changed'); END
         """,
         """
         CREATE TRIGGER cosignatures_refuse_update BEFORE UPDATE ON cosignatures

@@ -19,6 +19,13 @@ extension StateWriter {
             arguments: ["\(image.transfer)", image.block, Data(image.bytes)])
     }
 
+    func destroy(_ segment: DestroyedSegment) throws {
+        try insert(
+            "the end of the subject records of \(segment.transfer)",
+            "INSERT INTO destroyed_segments (segment, epoch, horizon) VALUES (?, ?, ?)",
+            ["\(segment.transfer)", segment.epoch, segment.horizon.microseconds])
+    }
+
     func destroy(_ name: Name<KeyNoun>, version: Int, at instant: Instant) throws {
         let noun = "version \(version) of the key `\(name)`"
         try database.execute(

@@ -46,6 +46,7 @@ struct StateWriter {
         case .startDelivery(let delivery): try start(delivery)
         case .endDelivery(let delivery): try end(delivery)
         case .stageBlock(let image): try stage(image)
+        case .destroySegment(let segment): try destroy(segment)
         case .destroyKey(let name, let version, let instant):
             try destroy(name, version: version, at: instant)
         case .addLogKey(let key): try add(key)

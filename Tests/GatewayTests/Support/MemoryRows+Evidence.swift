@@ -15,6 +15,11 @@ extension MemoryRows {
                 ($0.transfer, $0.block) == (image.transfer, image.block)
             }
             pendingBlocks.append(image)
+        case .destroySegment(let segment):
+            try refuse(
+                "the end of the segment",
+                if: destroyedSegments.contains { $0.transfer == segment.transfer })
+            destroyedSegments.append(segment)
         case .destroyKey(let name, let version, let instant):
             try destroy(name, version, at: instant)
         case .addLogKey(let key):
@@ -81,6 +86,10 @@ extension MemoryStore {
 
     func pendingBlocks() throws(StorageError) -> [SegmentBlockImage] {
         try read { $0.pendingBlocks }
+    }
+
+    func destroyedSegments() throws(StorageError) -> [DestroyedSegment] {
+        try read { $0.destroyedSegments }
     }
 
     func settleBlock(_ transfer: Identifier<Transfer>, _ block: Int) throws(StorageError) {

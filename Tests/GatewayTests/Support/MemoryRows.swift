@@ -26,6 +26,7 @@ struct MemoryRows: Sendable {
     var destroyed: [KeyStanding] = []
     var logKeys: [LogKeyRecord] = []
     var pendingBlocks: [SegmentBlockImage] = []
+    var destroyedSegments: [DestroyedSegment] = []
     var cosignatures: [UInt64: [String: String]] = [:]
     var principals: [Enrolment] = []
     var connections: [ConnectionRecord] = []

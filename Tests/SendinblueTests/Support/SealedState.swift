@@ -20,6 +20,7 @@ struct SealedState: StateReading {
     func keyStandings() throws(StorageError) -> [KeyStanding] { [] }
     func logKeys() throws(StorageError) -> [LogKeyRecord] { [] }
     func pendingBlocks() throws(StorageError) -> [SegmentBlockImage] { [] }
+    func destroyedSegments() throws(StorageError) -> [DestroyedSegment] { [] }
     func cosignatures(ofSize size: UInt64) throws(StorageError) -> [String] { [] }
     func cosignedSizes() throws(StorageError) -> [UInt64] { [] }
     func principals() throws(StorageError) -> [Enrolment] { [] }

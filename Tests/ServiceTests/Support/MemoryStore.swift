@@ -101,6 +101,7 @@ extension MemoryStore {
     func logKeys() throws(StorageError) -> [LogKeyRecord] { [] }
     func pendingBlocks() throws(StorageError) -> [SegmentBlockImage] { [] }
     func settleBlock(_ transfer: Identifier<Transfer>, _ block: Int) throws(StorageError) {}
+    func destroyedSegments() throws(StorageError) -> [DestroyedSegment] { [] }
     func cosignatures(ofSize size: UInt64) throws(StorageError) -> [String] { [] }
     func cosignedSizes() throws(StorageError) -> [UInt64] { [] }
     func principals() throws(StorageError) -> [Enrolment] { rows.principals }
