@@ -35,7 +35,7 @@ public struct ProveEntry: Inquiry {
 
     /// Answers from committed state, and only with a proof that holds.
     public func answer(in workroom: Workroom) throws(GatewayError) -> Output {
-        do { return try proof(from: workroom.store, key: workroom.verifierKey) } catch {
+        do { return try proof(from: workroom.store, keys: workroom.verifierKeys) } catch {
             switch error {
             case let error as GatewayError: throw error
             case let error as LogFormatError:
@@ -45,7 +45,7 @@ public struct ProveEntry: Inquiry {
         }
     }
 
-    private func proof(from store: some GatewayStore, key: VerifierKey) throws -> Output {
+    private func proof(from store: some GatewayStore, keys: [VerifierKey]) throws -> Output {
         guard let head = try store.head(), index < head.size else {
             throw GatewayError.notFound(kind: "entry", name: "\(index)")
         }
@@ -57,7 +57,7 @@ public struct ProveEntry: Inquiry {
             note: SignedNote(parsing: head.note))
         // Checked as a stranger would check it, so that no proof is handed out that fails.
         let policy = try TrustPolicy(
-            logs: [PolicyLog(key: key)], witnesses: [], groups: [], quorum: nil)
+            logs: keys.map { PolicyLog(key: $0) }, witnesses: [], groups: [], quorum: nil)
         try file.verify(entry: body, policy: policy)
         return Output(
             index: index, size: head.size, root: head.root.hexadecimal,

@@ -12,19 +12,24 @@ public struct Gatekeeper: Sendable {
     private let log: AuditLog<StateChange>
     private let places: HomePlaces
     private let keyEncryptionKey: KeyEncryptionKey
+    private let signingKeys: any SigningKeyKeeping
+    private let configuration: AuditConfiguration
     private let destinations: any DestinationMaking
     private let time: any TimeSource
 
     /// Takes up an open home; call `recover` before anything else.
     public init(
         store: any GatewayStore, log: AuditLog<StateChange>, places: HomePlaces,
-        keyEncryptionKey: KeyEncryptionKey, destinations: any DestinationMaking,
+        keyEncryptionKey: KeyEncryptionKey, signingKeys: any SigningKeyKeeping,
+        configuration: AuditConfiguration, destinations: any DestinationMaking,
         time: any TimeSource
     ) {
         self.store = store
         self.log = log
         self.places = places
         self.keyEncryptionKey = keyEncryptionKey
+        self.signingKeys = signingKeys
+        self.configuration = configuration
         self.destinations = destinations
         self.time = time
     }
@@ -66,7 +71,8 @@ public struct Gatekeeper: Sendable {
             in: workroom, writingTo: Journal(log: log, actor: workroom.actor))
     }
 
-    /// Records what an interrupted process left open; see `Recovery`.
+    /// Records that the host's configuration changed, if it did, and what an interrupted process
+    /// left open; see `Recovery`.
     ///
     /// - Returns: The batches that are uncertain now and were not before.
     public func recover(account: UInt32, process: Int32) async throws(GatewayError)
@@ -74,8 +80,9 @@ public struct Gatekeeper: Sendable {
     {
         let actor = EntryActor(
             principal: nil, role: nil, account: account, door: "recovery", process: process)
-        return try await Recovery.run(
-            store: store, journal: Journal(log: log, actor: actor), places: places)
+        let journal = Journal(log: log, actor: actor)
+        try await ConfigurationChange.record(configuration, store: store, journal: journal)
+        return try await Recovery.run(store: store, journal: journal, places: places)
     }
 
     private func workroom(
@@ -83,7 +90,8 @@ public struct Gatekeeper: Sendable {
     ) throws(GatewayError) -> Workroom {
         Workroom(
             store: store, now: time.now(), caller: try present(caller), places: places,
-            keyEncryptionKey: keyEncryptionKey, verifierKey: log.verifierKey,
+            keyEncryptionKey: keyEncryptionKey, verifierKeys: log.verifierKeys,
+            signingKeys: signingKeys, configuration: configuration,
             destinations: destinations, meter: meter, time: time)
     }
 

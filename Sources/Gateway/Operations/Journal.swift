@@ -4,6 +4,7 @@
 
 public import Audit
 import Domain
+import TransparencyLog
 
 /// The log as an undertaking writes to it: entries of one caller, each with its changes.
 public struct Journal: Sendable {
@@ -42,6 +43,26 @@ public struct Journal: Sendable {
         changingAt changes: @Sendable (_ first: UInt64) throws(AuditError) -> [StateChange]
     ) async throws(GatewayError) -> UInt64 {
         do { return try await log.append(drafts, changingAt: changes) } catch {
+            throw GatewayError(error)
+        }
+    }
+
+    /// Records a new key that signs the log, under a checkpoint that it signs too.
+    func rotate(
+        to next: consuming NoteSigner, recording drafts: [EntryDraft],
+        changingAt changes: @Sendable (_ first: UInt64) throws(AuditError) -> [StateChange]
+    ) async throws(GatewayError) -> UInt64 {
+        do {
+            return try await log.rotate(to: next, recording: drafts, changingAt: changes)
+        } catch { throw GatewayError(error) }
+    }
+
+    /// Records the end of the older of two keys that sign the log.
+    func retire(
+        recording drafts: [EntryDraft],
+        changingAt changes: @Sendable (_ first: UInt64) throws(AuditError) -> [StateChange]
+    ) async throws(GatewayError) -> UInt64 {
+        do { return try await log.retire(recording: drafts, changingAt: changes) } catch {
             throw GatewayError(error)
         }
     }

@@ -19,14 +19,21 @@ public struct Workroom: Sendable {
     public let places: HomePlaces
     /// The key that wraps keys.
     public let keyEncryptionKey: KeyEncryptionKey
-    /// The key that the log's checkpoints verify with.
-    public let verifierKey: VerifierKey
+    /// The keys that sign the log's checkpoints now, older first; two while one takes over.
+    public let verifierKeys: [VerifierKey]
+    /// The files of the keys that sign the log.
+    let signingKeys: any SigningKeyKeeping
+    /// What the host says about its audit log; no request changes it.
+    public let configuration: AuditConfiguration
     /// Who makes destinations.
     public let destinations: any DestinationMaking
     /// Who hears how far it has come.
     public let meter: any ProgressMeter
     /// Where time comes from, for what takes long.
     let time: any TimeSource
+
+    /// The newest of the keys that sign the log.
+    public var verifierKey: VerifierKey { verifierKeys[verifierKeys.count - 1] }
 
     /// Who the entries are by.
     public var actor: EntryActor { caller.actor }

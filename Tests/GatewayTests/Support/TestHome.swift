@@ -22,6 +22,7 @@ final class TestHome: Sendable {
     let gatekeeper: Gatekeeper
     let keyEncryptionKey: KeyEncryptionKey
     let places: HomePlaces
+    let signingKeys: FakeSigningKeys
 
     static let start = "2026-06-01T12:00:00Z"
     static let origin = "exeat.company.example/main"
@@ -30,23 +31,25 @@ final class TestHome: Sendable {
     /// Takes up a store; an empty one is a new home that nobody founded.
     init(
         store: MemoryStore = MemoryStore(), folder: Folder, clock: HandClock,
-        destination: FakeDestination? = nil
+        destination: FakeDestination? = nil, signingKeys: FakeSigningKeys = FakeSigningKeys(),
+        configuration: AuditConfiguration = .none
     ) throws {
         self.folder = folder
+        self.signingKeys = signingKeys
         self.store = store
         self.clock = clock
         let destination = destination ?? FakeDestination(store: store)
         self.destination = destination
         places = HomePlaces(home: folder.path)
         keyEncryptionKey = KeyEncryptionKey(path: folder.file("kek"))
-        let seed = SecretBytes(copying: [UInt8](repeating: 7, count: 32))
-        let signer = try NoteSigner(name: Self.origin, key: SigningKey(seed: seed))
         log = try AuditLog(
-            storage: store, signers: LogSigners(signer),
+            storage: store, signers: signingKeys.signers(for: store.rows.logKeys),
+            ended: signingKeys.ended(of: store.rows.logKeys),
             anchor: AnchorFile(path: folder.file("anchor")),
             time: clock, software: "exeat 1.0.0")
         gatekeeper = Gatekeeper(
             store: store, log: log, places: places, keyEncryptionKey: keyEncryptionKey,
+            signingKeys: signingKeys, configuration: configuration,
             destinations: FakeDestinations(destination: destination), time: clock)
     }
 
@@ -88,9 +91,11 @@ final class TestHome: Sendable {
     }
 
     /// The same store and folder under a new process.
-    func restarted() throws -> TestHome {
+    func restarted(configuration: AuditConfiguration = .none) throws -> TestHome {
         store.mend()
-        return try TestHome(store: store, folder: folder, clock: clock, destination: destination)
+        return try TestHome(
+            store: store, folder: folder, clock: clock, destination: destination,
+            signingKeys: signingKeys, configuration: configuration)
     }
 
     static func account(_ role: Role) -> UInt32 {

@@ -31,7 +31,8 @@ struct Bench {
         gatekeeper = Gatekeeper(
             store: store, log: log, places: HomePlaces(home: folder.path),
             keyEncryptionKey: KeyEncryptionKey(path: folder.file("none")),
-            destinations: NoDestinations(), time: clock)
+            signingKeys: NoSigningKeys(), configuration: .none, destinations: NoDestinations(),
+            time: clock)
         var changes: [StateChange] = [
             .createHome(HomeRecord(origin: "example.com/exeat", createdAt: Self.start))
         ]
