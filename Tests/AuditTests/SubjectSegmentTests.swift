@@ -31,12 +31,20 @@ struct SubjectSegmentTests {
     private func write(_ records: [SubjectRecord]) throws -> SubjectSegment {
         var records = records
         return try SubjectSegment.write(
-            &records, identifier: transfer, epoch: "1", to: folder.file("seg"))
+            &records, identifier: transfer, under: Sample.epochKey(), to: folder.file("seg"))
     }
 
     private func open(_ segment: SubjectSegment) throws -> SubjectSegment {
         try SubjectSegment.open(
-            folder.file("seg"), identifier: transfer, count: segment.count, root: segment.root)
+            folder.file("seg"), identifier: transfer, count: segment.count, root: segment.root,
+            under: Sample.epochKey())
+    }
+
+    private func record(of segment: SubjectSegment, at slot: Int) throws -> SubjectRecord {
+        guard case .record(let record) = try segment.slot(at: slot) else {
+            throw self.slot(slot, "erased")
+        }
+        return record
     }
 
     @Test func `a record has exactly these bytes`() {
@@ -96,20 +104,20 @@ struct SubjectSegmentTests {
 
     @Test func `a segment is sorted by tag, then by row`() throws {
         let segment = try write([record(9, row: 0), record(3, row: 2), record(3, row: 1)])
-        let rows = try (0..<3).map { try segment.record(at: $0).row }
+        let rows = try (0..<3).map { try record(of: segment, at: $0).row }
         #expect(rows == [1, 2, 0])
     }
 
-    @Test(arguments: [0, 1, 2, 3, 7, 8, 9, 4096, 4097])
+    @Test(arguments: [0, 1, 2, 3, 7, 8, 9, 682, 683, 1364, 4097])
     func `the root is that of the recursion in RFC 6962`(count: Int) throws {
         let segment = try write((0..<count).map { record(UInt64($0), row: UInt32($0)) })
         let leaves = try (0..<count).map { slot in
             var bytes: [UInt8] = []
-            try segment.record(at: slot).append(to: &bytes)
+            try record(of: segment, at: slot).append(to: &bytes)
             return TreeHash.subtree(TreeHash.leaf(of: bytes))
         }
         #expect(segment.root == Self.root(of: leaves[...]))
-        #expect(throws: Never.self) { try segment.verify() }
+        #expect(try segment.verify(erasures: [:]).isEmpty)
     }
 
     private static func root(of leaves: ArraySlice<Digest<Node>>) -> Digest<Node> {
@@ -145,7 +153,8 @@ struct SubjectSegmentTests {
         for epoch in ["", "123456789", "a b", "é"] {
             #expect(throws: AuditError.self) {
                 try SubjectSegment.write(
-                    &records, identifier: transfer, epoch: epoch, to: folder.file("seg"))
+                    &records, identifier: transfer, under: Sample.epochKey(epoch),
+                    to: folder.file("seg"))
             }
         }
         #expect(try folder.files().isEmpty)
@@ -154,11 +163,15 @@ struct SubjectSegmentTests {
     @Test func `every flipped byte is refused on opening or on verifying`() throws {
         let segment = try write((0..<3).map { record(UInt64($0), row: UInt32($0)) })
         let bytes = try folder.bytes("seg")
-        for position in bytes.indices where !(24..<32).contains(position) {
-            var changed = bytes
-            changed[position] ^= 1
-            try folder.write(changed, to: "seg")
-            #expect(throws: AuditError.self) { try open(segment).verify() }
+        for position in bytes.indices {
+            for bit in [1, 0x80] as [UInt8] {
+                var changed = bytes
+                changed[position] ^= bit
+                try folder.write(changed, to: "seg")
+                #expect(throws: AuditError.self, "byte \(position)") {
+                    try open(segment).verify(erasures: [:])
+                }
+            }
         }
     }
 
@@ -178,13 +191,17 @@ struct SubjectSegmentTests {
         let path = folder.file("seg")
         #expect(throws: AuditError.self) {
             try SubjectSegment.open(
-                path, identifier: try Sample.identifier(8), count: 1, root: segment.root)
+                path, identifier: try Sample.identifier(8), count: 1, root: segment.root,
+                under: Sample.epochKey())
         }
         #expect(throws: AuditError.self) {
-            try SubjectSegment.open(path, identifier: transfer, count: 2, root: segment.root)
+            try SubjectSegment.open(
+                path, identifier: transfer, count: 2, root: segment.root,
+                under: Sample.epochKey())
         }
         #expect(throws: AuditError.self) {
-            try SubjectSegment.open(path, identifier: transfer, count: 1, root: .zero)
+            try SubjectSegment.open(
+                path, identifier: transfer, count: 1, root: .zero, under: Sample.epochKey())
         }
     }
 
@@ -201,21 +218,9 @@ struct SubjectSegmentTests {
         #expect(throws: AuditError.self) { try open(segment) }
     }
 
-    /// Writes records as they are, with the root that they have in this order.
     private func forge(_ records: [SubjectRecord]) throws -> SubjectSegment {
-        var bytes: [UInt8] = []
-        var tree = CompactRange()
-        for record in records {
-            let start = bytes.count
-            record.append(to: &bytes)
-            tree.append(TreeHash.leaf(of: bytes[start...]))
-        }
-        let header = try #require(
-            SegmentHeader(
-                identifier: transfer, epoch: "1", count: records.count, root: tree.root))
-        try folder.write(header.bytes + bytes, to: "seg")
-        return try SubjectSegment.open(
-            folder.file("seg"), identifier: transfer, count: records.count, root: tree.root)
+        try SegmentForge.write(
+            records.map(SubjectSlot.record), identifier: transfer, to: folder.file("seg"))
     }
 
     private func slot(_ number: Int, _ cause: String) -> AuditError {
@@ -224,7 +229,9 @@ struct SubjectSegmentTests {
 
     @Test func `records out of order are refused, and the slot is named`() throws {
         let segment = try forge([record(1, row: 0), record(3, row: 1), record(2, row: 2)])
-        #expect(throws: slot(2, "it does not follow the slot before it")) { try segment.verify() }
+        #expect(throws: slot(2, "it does not follow the slot before it")) {
+            try segment.verify(erasures: [:])
+        }
     }
 
     @Test func `one row twice is refused`() throws {
@@ -232,24 +239,26 @@ struct SubjectSegmentTests {
             record(1, row: 0), record(1, row: 0, salt: SubjectSalt(1, 1)),
         ]
         let segment = try forge(twice)
-        #expect(throws: slot(1, "it does not follow the slot before it")) { try segment.verify() }
+        #expect(throws: slot(1, "it does not follow the slot before it")) {
+            try segment.verify(erasures: [:])
+        }
     }
 
     @Test func `a salt of zeros is refused`() throws {
         let segment = try forge([record(1, row: 0, salt: SubjectSalt(0, 0))])
-        #expect(throws: slot(0, "it has no salt")) { try segment.verify() }
+        #expect(throws: slot(0, "it has no salt")) { try segment.verify(erasures: [:]) }
     }
 
     @Test func `a salt that stands twice is refused`() throws {
         let salt = SubjectSalt(4, 4)
         let segment = try forge([record(1, row: 0, salt: salt), record(2, row: 1, salt: salt)])
         #expect(throws: slot(1, "its salt stands in an earlier slot too")) {
-            try segment.verify()
+            try segment.verify(erasures: [:])
         }
     }
 
     @Test func `a salt that is the tag is refused`() throws {
         let segment = try forge([record(1, row: 0, salt: SubjectSalt(1, 5))])
-        #expect(throws: slot(0, "its salt is its tag")) { try segment.verify() }
+        #expect(throws: slot(0, "its salt is its tag")) { try segment.verify(erasures: [:]) }
     }
 }

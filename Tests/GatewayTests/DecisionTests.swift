@@ -38,9 +38,12 @@ struct DecisionTests {
         let segment = try SubjectSegment.open(
             home.places.segment(of: "\(transfer.identifier)"), identifier: transfer.identifier,
             count: transfer.totals.read,
-            root: #require(transfer.subjectRoot.flatMap(Digest<Node>.init(hexadecimal:))))
-        try segment.verify()
-        return try (0..<segment.count).map { try segment.record(at: $0) }
+            root: #require(transfer.subjectRoot.flatMap(Digest<Node>.init(hexadecimal:))),
+            under: home.epochKey())
+        #expect(try segment.verify(erasures: [:]).isEmpty)
+        return try (0..<segment.count).compactMap { slot in
+            if case .record(let record) = try segment.slot(at: slot) { record } else { nil }
+        }
     }
 
     private func check(_ totals: DecisionTotals) {

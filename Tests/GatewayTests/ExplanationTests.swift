@@ -163,7 +163,7 @@ struct ExplanationTests {
         let path = home.places.segment(of: "\(transfer.identifier)")
         try FileManager.default.removeItem(atPath: path)
         let forged = try SubjectSegment.write(
-            &records, identifier: transfer.identifier, epoch: "1", to: path)
+            &records, identifier: transfer.identifier, under: home.epochKey(), to: path)
         home.store.edit { rows in
             rows.transfers = rows.transfers.map { $0.forged(root: forged.root.hexadecimal) }
         }

@@ -15,17 +15,30 @@ struct SegmentTree: ~Copyable {
     private var subtrees: [Digest<Node>] = []
     private var buffer: [UInt8] = []
     private(set) var count = 0
+    /// The complete subtrees of 256 records so far, in order.
+    private(set) var groups: [Digest<Node>] = []
 
-    /// Adds the hash of a record's bytes.
-    mutating func append(_ record: ArraySlice<UInt8>) {
+    /// Levels below a group: it is a subtree of 2^8 records.
+    static let groupLevel = 8
+
+    /// Adds the hash of the 96 bytes from `start` on.
+    mutating func append(_ bytes: [UInt8], at start: Int) {
         hash.update(0)
-        hash.update(record)
-        var subtree: Digest<Node> = hash.finishAndRestart()
+        hash.update(bytes[start..<start + SubjectRecord.byteCount])
+        append(hash.finishAndRestart() as Digest<Leaf>)
+    }
+
+    /// Adds a hash that stands in for a record's.
+    mutating func append(_ leaf: Digest<Leaf>) {
+        var subtree = TreeHash.subtree(leaf)
         // An odd place is a right child: its left sibling waits at the end of the stack.
         var place = count
+        var level = 0
         while place & 1 == 1 {
             subtree = node(subtrees.removeLast(), subtree)
             place >>= 1
+            level += 1
+            if level == Self.groupLevel { groups.append(subtree) }
         }
         subtrees.append(subtree)
         count += 1
@@ -38,7 +51,8 @@ struct SegmentTree: ~Copyable {
         return root
     }
 
-    private mutating func node(_ left: Digest<Node>, _ right: Digest<Node>) -> Digest<Node> {
+    /// The hash of two subtrees.
+    mutating func node(_ left: Digest<Node>, _ right: Digest<Node>) -> Digest<Node> {
         buffer.removeAll(keepingCapacity: true)
         buffer.append(1)
         left.append(to: &buffer)

@@ -2,7 +2,9 @@
 // Part of Exeat, the compliance gateway.
 // SPDX-License-Identifier: Apache-2.0
 
+import Cryptography
 public import Domain
+import TransparencyLog
 
 extension SubjectSegment {
     /// Sorts the records and writes them to a new file of mode 0600.
@@ -13,51 +15,58 @@ extension SubjectSegment {
     /// - Parameters:
     ///   - records: The records of all people of the transfer; sorted afterwards.
     ///   - identifier: The transfer.
-    ///   - epoch: The name of the epoch whose key made the tags, 1 to 8 visible ASCII characters.
+    ///   - key: The key of the epoch that made the tags.
     ///   - path: Where the file goes; its directory exists.
     /// - Returns: The segment, open for reading.
-    /// - Throws: `AuditError.stopped`; the segment must not be named by an entry then.
+    /// - Throws: `AuditError.stopped`, or `.invalid` when what was read back is not what was
+    ///   written; the segment must not be named by an entry then.
     public static func write(
-        _ records: inout [SubjectRecord], identifier: Identifier<Transfer>, epoch: String,
-        to path: String
+        _ records: inout [SubjectRecord], identifier: Identifier<Transfer>,
+        under key: borrowing EpochKey, to path: String
     ) throws(AuditError) -> SubjectSegment {
         records.sort(by: SubjectRecord.precedes)
-        let header: SegmentHeader
-        do { header = try write(records, identifier: identifier, epoch: epoch, to: path) } catch {
-            throw .stopped(.failed("\(error)"))
-        }
+        let root: Digest<Node>
+        do {
+            root = try write(records, identifier: identifier, under: key, to: path)
+        } catch { throw .stopped(.failed("\(error)")) }
         let segment = try open(
-            path, identifier: identifier, count: records.count, root: header.root)
+            path, identifier: identifier, count: records.count, root: root, under: key)
         try segment.verifyRoot()
         return segment
     }
 
     private static func write(
-        _ records: [SubjectRecord], identifier: Identifier<Transfer>, epoch: String,
-        to path: String
-    ) throws(FileError) -> SegmentHeader {
+        _ records: [SubjectRecord], identifier: Identifier<Transfer>,
+        under key: borrowing EpochKey, to path: String
+    ) throws -> Digest<Node> {
+        let secret = SecretBytes(randomCount: 32)
+        let layout = SegmentLayout(identifier: identifier, count: records.count)
+        let wrapped = try SegmentKey.wrap(secret, of: identifier, under: key)
+        let sealing = BlockSealing(key: secret)
         let writer = try DurableFile.Writer(replacing: path, mode: 0o600)
         // The root is known only at the end; until then zeros keep the header's place.
-        try writer.append([UInt8](repeating: 0, count: SubjectRecord.byteCount))
+        try writer.append([UInt8](repeating: 0, count: SegmentLayout.partSize))
+        try writer.append(wrapped)
         var tree = SegmentTree()
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(chunk * SubjectRecord.byteCount)
-        for (slot, record) in records.enumerated() {
-            let start = bytes.count
-            record.append(to: &bytes)
-            tree.append(bytes[start...])
-            if (slot + 1) % chunk == 0 {
-                try writer.append(bytes)
-                bytes.removeAll(keepingCapacity: true)
+        bytes.reserveCapacity(SegmentLayout.blockSize)
+        for block in 0..<layout.blockCount {
+            bytes.removeAll(keepingCapacity: true)
+            for slot in layout.slots(ofBlock: block) {
+                let start = bytes.count
+                records[slot].append(to: &bytes)
+                tree.append(bytes, at: start)
             }
+            try writer.append(
+                try sealing.seal(bytes, associatedData: layout.associatedData(ofBlock: block)))
         }
-        try writer.append(bytes)
+        let root = tree.root()
         guard
             let header = SegmentHeader(
-                identifier: identifier, epoch: epoch, count: records.count, root: tree.root())
-        else { throw FileError(path: path, cause: "`\(epoch)` is not the name of an epoch") }
+                identifier: identifier, epoch: key.name, count: records.count, root: root)
+        else { throw FileError(path: path, cause: "`\(key.name)` is not the name of an epoch") }
         try writer.overwriteStart(with: header.bytes)
         try writer.finish()
-        return header
+        return root
     }
 }

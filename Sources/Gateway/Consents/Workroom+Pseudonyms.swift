@@ -16,6 +16,11 @@ extension Workroom {
         return SubjectPseudonymiser(referenceKey: referenceKey, tagKey: tagKey)
     }
 
+    /// The key of the epoch of new transfers, which opens the files of its subject records.
+    func epochKey() throws(GatewayError) -> EpochKey {
+        EpochKey(name: SubjectEpoch.current, secret: try secret(HomeFounding.tagKey))
+    }
+
     /// The ledger's name for a contact point.
     func reference(of contact: ContactPoint) throws(GatewayError) -> SubjectReference {
         let normalised = try contact.normalised()

@@ -126,10 +126,11 @@ public struct RunExport: Undertaking {
         _ found: inout DecidedSegment, setting: TransferSetting, license: TransferLicense,
         in workroom: Workroom, writingTo journal: Journal
     ) async throws(GatewayError) -> UInt64 {
+        let epochKey = try workroom.epochKey()
         let segment: SubjectSegment
         do {
             segment = try SubjectSegment.write(
-                &found.records, identifier: setting.transfer, epoch: SubjectEpoch.current,
+                &found.records, identifier: setting.transfer, under: epochKey,
                 to: workroom.places.segment(of: "\(setting.transfer)"))
         } catch { throw GatewayError(error) }
         let policy = setting.policy
@@ -142,7 +143,7 @@ public struct RunExport: Undertaking {
             subjectRoot: segment.root.hexadecimal)
         var details = TransferFacts.details(of: setting, found: found)
         details["segment"] = [
-            "format": "seg1", "epoch": .string(SubjectEpoch.current), "order": "tag",
+            "format": "seg1", "epoch": .string(segment.epoch), "order": "tag",
             "count": .integer(Int64(segment.count)), "root": .string(segment.root.hexadecimal),
         ]
         details["permission"] = .string(try license.rule())

@@ -25,11 +25,12 @@ enum SegmentCheck {
         guard let (root, count) = TransferEntries.segment(of: entry) else {
             throw .integrity("INVALID: entry \(entry.index): it names no subject records")
         }
+        let epochKey = try workroom.epochKey()
         do {
             let segment = try SubjectSegment.open(
                 workroom.places.segment(of: "\(transfer)"), identifier: transfer, count: count,
-                root: root)
-            try segment.verify()
+                root: root, under: epochKey)
+            _ = try segment.verify(erasures: [:])
         } catch .stopped(let cause) {
             // The log names the file, so one that is gone or cannot be read is a finding.
             throw .integrity("INVALID: subject records of transfer \(transfer): \(cause)")

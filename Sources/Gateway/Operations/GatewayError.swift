@@ -41,7 +41,9 @@ public enum GatewayError: Error, Equatable {
         case .clockBehind: self = .clock("\(error)")
         case .stopped: self = .logUnavailable("\(error)")
         case .tooLarge: self = .failed("\(error)")
-        case .invalid, .rollback, .fork, .anchor: self = .integrity("\(error)")
+        case .unusable: self = .input(.inputInvalid, "\(error)")
+        case .invalid, .rollback, .fork, .erasedUnlogged, .unfinished, .anchor:
+            self = .integrity("\(error)")
         }
     }
 

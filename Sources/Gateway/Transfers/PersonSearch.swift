@@ -26,11 +26,12 @@ struct PersonSearch {
         let normalised = try contact.normalised()
         var pseudonymiser = try workroom.pseudonymiser()
         let tag = pseudonymiser.tag(identifierType: "email", normalised: normalised[...])
+        let epochKey = try workroom.epochKey()
         let records: [(slot: Int, record: SubjectRecord)]
         do {
             let segment = try SubjectSegment.open(
                 workroom.places.segment(of: "\(transfer.identifier)"),
-                identifier: transfer.identifier, count: count, root: root)
+                identifier: transfer.identifier, count: count, root: root, under: epochKey)
             records = try segment.records(taggedWith: tag)
         } catch { throw GatewayError(error) }
         var rows: [PersonExplanation.Row] = []

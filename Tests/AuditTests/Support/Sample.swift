@@ -23,6 +23,11 @@ enum Sample {
 
     static func key(seed: UInt8 = 7) throws -> VerifierKey { try signer(seed: seed).verifierKey }
 
+    static func epochKey(_ name: String = "1", byte: UInt8 = 5) -> EpochKey {
+        EpochKey(
+            name: name, secret: SecretBytes(copying: [UInt8](repeating: byte, count: 32)))
+    }
+
     static func identifier<Noun>(_ number: UInt8) throws -> Identifier<Noun> {
         try #require(Identifier(at: start, random: [UInt8](repeating: number, count: 10)))
     }
@@ -31,9 +36,20 @@ enum Sample {
         EntryDraft(type, .allowed, by: actor, on: ("segment", name))
     }
 
-    /// The bytes of drafts, a second apart.
+    /// What every log begins with; `name` tells one history from another.
+    static func created(name: String = "readers") throws -> EntryDraft {
+        EntryDraft(
+            .logCreated, .allowed, by: actor, on: ("log", name),
+            details: ["vkey": .string(try key().text)])
+    }
+
+    /// The bytes of drafts, a second apart; a plain first one gives way to the log's creation.
     static func bodies(_ drafts: [EntryDraft]) throws -> [[UInt8]] {
-        try drafts.enumerated().map { index, draft in
+        var drafts = drafts
+        if let first = drafts.first, first.type == .segmentAdded {
+            drafts[0] = try created(name: first.resource.identifier)
+        }
+        return try drafts.enumerated().map { index, draft in
             draft.body(
                 at: UInt64(index), time: start.advanced(bySeconds: Int64(index)),
                 identifier: try identifier(UInt8(index % 256)), software: "exeat 1.0.0")
@@ -72,7 +88,8 @@ enum Sample {
         _ storage: MemoryStorage, anchor: String, clock: HandClock = HandClock(start)
     ) throws -> AuditLog<String> {
         try AuditLog(
-            storage: storage, signers: LogSigners(signer()), anchor: AnchorFile(path: anchor), time: clock,
+            storage: storage, signers: LogSigners(signer()), anchor: AnchorFile(path: anchor),
+            time: clock,
             software: "exeat 1.0.0")
     }
 }
