@@ -2,30 +2,26 @@
 // Part of Exeat, the compliance gateway.
 // SPDX-License-Identifier: Apache-2.0
 
-import Cryptography
 import Domain
 import TransparencyLog
 
 /// The root over a segment's records, one after another: RFC 6962, section 2.1.
 ///
-/// The same tree as the log's, held the same way; it hashes in one context and one buffer, because
-/// a segment has a million records where a log has a hundred entries.
+/// The same tree as the log's, held the same way; a segment has a million records where a log has
+/// a hundred entries.
 struct SegmentTree: ~Copyable {
-    private var hash = SHA256()
+    private var hasher = SegmentHasher()
     private var subtrees: [Digest<Node>] = []
-    private var buffer: [UInt8] = []
-    private(set) var count = 0
-    /// The complete subtrees of 256 records so far, in order.
-    private(set) var groups: [Digest<Node>] = []
+    private var count = 0
+    /// The complete subtrees of 256 slots so far, in order.
+    private var groups: [Digest<Node>] = []
 
-    /// Levels below a group: it is a subtree of 2^8 records.
+    /// The level of a subtree of 256 slots.
     static let groupLevel = 8
 
     /// Adds the hash of the 96 bytes from `start` on.
     mutating func append(_ bytes: [UInt8], at start: Int) {
-        hash.update(0)
-        hash.update(bytes[start..<start + SubjectRecord.byteCount])
-        append(hash.finishAndRestart() as Digest<Leaf>)
+        append(hasher.leaf(bytes, at: start))
     }
 
     /// Adds a hash that stands in for a record's.
@@ -35,7 +31,7 @@ struct SegmentTree: ~Copyable {
         var place = count
         var level = 0
         while place & 1 == 1 {
-            subtree = node(subtrees.removeLast(), subtree)
+            subtree = hasher.node(subtrees.removeLast(), subtree)
             place >>= 1
             level += 1
             if level == Self.groupLevel { groups.append(subtree) }
@@ -44,20 +40,10 @@ struct SegmentTree: ~Copyable {
         count += 1
     }
 
-    /// The root over everything added.
-    consuming func root() -> Digest<Node> {
-        guard var root = subtrees.popLast() else { return TreeHash.emptyRoot }
-        while let left = subtrees.popLast() { root = node(left, root) }
-        return root
-    }
-
-    /// The hash of two subtrees.
-    mutating func node(_ left: Digest<Node>, _ right: Digest<Node>) -> Digest<Node> {
-        buffer.removeAll(keepingCapacity: true)
-        buffer.append(1)
-        left.append(to: &buffer)
-        right.append(to: &buffer)
-        hash.update(buffer)
-        return hash.finishAndRestart()
+    /// The root over everything added, and the complete subtrees of 256 slots.
+    consuming func finish() -> (root: Digest<Node>, groups: [Digest<Node>]) {
+        guard var root = subtrees.popLast() else { return (TreeHash.emptyRoot, []) }
+        while let left = subtrees.popLast() { root = hasher.node(left, root) }
+        return (root, groups)
     }
 }

@@ -45,13 +45,15 @@ extension SubjectSegment {
                 previous = record
             }
         }
-        try check(found)
+        try check(found.root)
         return reports
     }
 
-    /// Checks that the slots, as they stand in the file, have the root.
-    func verifyRoot() throws(AuditError) {
-        try check(try forEachSlot { (_, _, _) throws(AuditError) in })
+    /// The complete subtrees of 256 slots, once the slots as they stand in the file have the root.
+    func verifiedGroups() throws(AuditError) -> [Digest<Node>] {
+        let found = try forEachSlot { (_, _, _) throws(AuditError) in }
+        try check(found.root)
+        return found.groups
     }
 
     private func check(
@@ -96,10 +98,10 @@ extension SubjectSegment {
 
     /// Gives every slot to `body`, by the bytes that hold it and where it starts in them.
     ///
-    /// - Returns: The root over all.
+    /// - Returns: The root over all, and the complete subtrees of 256 slots.
     private func forEachSlot(
         _ body: (_ slot: Int, _ bytes: [UInt8], _ start: Int) throws(AuditError) -> Void
-    ) throws(AuditError) -> Digest<Node> {
+    ) throws(AuditError) -> (root: Digest<Node>, groups: [Digest<Node>]) {
         var tree = SegmentTree()
         for block in 0..<blocks.layout.blockCount {
             let bytes = try blocks.read(block)
@@ -113,6 +115,6 @@ extension SubjectSegment {
                 }
             }
         }
-        return tree.root()
+        return tree.finish()
     }
 }

@@ -25,10 +25,10 @@ extension SubjectSegment {
         for (block, slots) in wanted.sorted(by: { $0.key < $1.key }) {
             let old = try blocks.read(block)
             var new = old
-            for slot in slots {
-                guard case .record = try self.slot(at: slot) else { continue }
-                let erased = ErasedSlot(leaf: try leaf(at: slot), entry: entry)
-                let start = slot % SegmentLayout.blockLimit * SubjectRecord.byteCount
+            for item in try shown(slots.sorted()) {
+                guard case .record = item.content else { continue }
+                let erased = ErasedSlot(leaf: item.content.leaf, entry: entry)
+                let start = Int(item.slot) % SegmentLayout.blockLimit * SubjectRecord.byteCount
                 new.replaceSubrange(
                     start..<start + SubjectRecord.byteCount,
                     with: SubjectSlot.erased(erased).bytes)

@@ -10,7 +10,8 @@ extension SubjectSegment {
     /// Sorts the records and writes them to a new file of mode 0600.
     ///
     /// Returns once the file would survive power loss and was read back through another
-    /// descriptor. A crash inside leaves nothing at `path`, only a neighbour that no entry names.
+    /// descriptor. A crash inside leaves nothing that an entry names. Subtrees that make proofs
+    /// fast go to a file beside it, `.tree`, as soon as there are 256 records.
     ///
     /// - Parameters:
     ///   - records: The records of all people of the transfer; sorted afterwards.
@@ -31,7 +32,10 @@ extension SubjectSegment {
         } catch { throw .stopped(.failed("\(error)")) }
         let segment = try open(
             path, identifier: identifier, count: records.count, root: root, under: key)
-        try segment.verifyRoot()
+        let groups = try segment.verifiedGroups()
+        do { try SegmentSideFile.write(groups, besides: path) } catch {
+            throw .stopped(.failed("\(error)"))
+        }
         return segment
     }
 
@@ -60,7 +64,7 @@ extension SubjectSegment {
             try writer.append(
                 try sealing.seal(bytes, associatedData: layout.associatedData(ofBlock: block)))
         }
-        let root = tree.root()
+        let root = tree.finish().root
         guard
             let header = SegmentHeader(
                 identifier: identifier, epoch: key.name, count: records.count, root: root)

@@ -5,7 +5,7 @@
 /// The words of the grammar that notes, keys and checkpoints share, as bytes.
 ///
 /// Bytes and not characters: to a `String`, CR LF is one character and two spellings are equal.
-enum NoteGrammar {
+package enum NoteGrammar {
     static let newline: UInt8 = 0x0a
     static let space: UInt8 = 0x20
     static let plus: UInt8 = 0x2b
@@ -27,13 +27,13 @@ enum NoteGrammar {
     }
 
     /// The lines of `bytes`, each without its newline; nil unless the last one has its own.
-    static func lines(of bytes: ArraySlice<UInt8>) -> [ArraySlice<UInt8>]? {
+    package static func lines(of bytes: ArraySlice<UInt8>) -> [ArraySlice<UInt8>]? {
         guard bytes.last == newline else { return nil }
         return bytes.dropLast().split(separator: newline, omittingEmptySubsequences: false)
     }
 
     /// A decimal number without leading zero, below 2^63; nil for anything else.
-    static func number(_ digits: ArraySlice<UInt8>) -> UInt64? {
+    package static func number(_ digits: ArraySlice<UInt8>) -> UInt64? {
         guard let first = digits.first, digits.count <= 19, first != 0x30 || digits.count == 1
         else { return nil }
         var number: UInt64 = 0
