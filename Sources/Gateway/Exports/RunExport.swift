@@ -69,7 +69,9 @@ public struct RunExport: Undertaking {
         } catch {
             throw try await refusal.recorded(error, in: journal)
         }
-        return try await delivery.run()
+        let report = try await delivery.run()
+        await CheckpointPush(workroom: workroom, journal: journal).run()
+        return report
     }
 
     private func plannedRun(in workroom: Workroom) throws(GatewayError) -> PlanRecord? {

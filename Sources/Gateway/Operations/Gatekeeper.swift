@@ -15,6 +15,7 @@ public struct Gatekeeper: Sendable {
     private let signingKeys: any SigningKeyKeeping
     private let configuration: AuditConfiguration
     private let destinations: any DestinationMaking
+    private let outlets: CheckpointOutlets
     private let time: any TimeSource
 
     /// Takes up an open home; call `recover` before anything else.
@@ -22,7 +23,7 @@ public struct Gatekeeper: Sendable {
         store: any GatewayStore, log: AuditLog<StateChange>, places: HomePlaces,
         keyEncryptionKey: KeyEncryptionKey, signingKeys: any SigningKeyKeeping,
         configuration: AuditConfiguration, destinations: any DestinationMaking,
-        time: any TimeSource
+        outlets: CheckpointOutlets = .none, time: any TimeSource
     ) {
         self.store = store
         self.log = log
@@ -31,6 +32,7 @@ public struct Gatekeeper: Sendable {
         self.signingKeys = signingKeys
         self.configuration = configuration
         self.destinations = destinations
+        self.outlets = outlets
         self.time = time
     }
 
@@ -92,7 +94,7 @@ public struct Gatekeeper: Sendable {
             store: store, now: time.now(), caller: try present(caller), places: places,
             keyEncryptionKey: keyEncryptionKey, verifierKeys: log.verifierKeys,
             signingKeys: signingKeys, configuration: configuration,
-            destinations: destinations, meter: meter, time: time)
+            destinations: destinations, outlets: outlets, meter: meter, time: time)
     }
 
     /// The caller as it is enrolled now, because a door may have made it before its enrolment ended.

@@ -6,4 +6,7 @@
 public protocol ProgressMeter: Sendable {
     /// So much of the total is done; a total of 0 is not known.
     func report(_ stage: String, done: UInt64, total: UInt64)
+
+    /// Something went wrong beside the request, which goes on; it is recorded too.
+    func tell(_ notice: String)
 }

@@ -9,4 +9,7 @@ public struct SilentMeter: ProgressMeter {
 
     /// Does nothing.
     public func report(_ stage: String, done: UInt64, total: UInt64) {}
+
+    /// Does nothing.
+    public func tell(_ notice: String) {}
 }

@@ -27,6 +27,8 @@ public struct Workroom: Sendable {
     public let configuration: AuditConfiguration
     /// Who makes destinations.
     public let destinations: any DestinationMaking
+    /// The ways on which a checkpoint leaves this machine.
+    public let outlets: CheckpointOutlets
     /// Who hears how far it has come.
     public let meter: any ProgressMeter
     /// Where time comes from, for what takes long.

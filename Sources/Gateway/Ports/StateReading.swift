@@ -6,7 +6,7 @@ public import Audit
 public import Domain
 
 /// Reading the gateway's state as it is committed.
-public protocol StateReading: Sendable {
+public protocol StateReading: CosignatureReading {
     /// The home; nil before `init`.
     func home() throws(StorageError) -> HomeRecord?
     /// The newest version of a named key that is not destroyed.

@@ -61,6 +61,8 @@ public enum ReasonMeaning {
         .agreementSuperseded: "the connection or its terms changed since: agree anew",
         .keyUnavailable: "the API key could not be opened",
         .inputInvalid: "what was given cannot be used",
+        .auditUnwitnessed:
+            "too few witnesses cosigned the decision, and the host requires them: nothing left",
         .providerRejected: "the recipient refused the request",
         .providerUnauthorised: "the recipient does not accept the API key",
         .providerUnreachable: "the recipient could not be reached",

@@ -48,6 +48,7 @@ struct TransferDelivery: ~Copyable {
     /// Sends everything, or as much as goes before the first thing that speaks against it.
     mutating func run() async throws(GatewayError) -> TransferReport {
         do {
+            try await WitnessCondition(workroom: workroom, journal: sender.journal).check()
             try await sendAll()
         } catch {
             switch error {

@@ -42,6 +42,11 @@ final class ProgressBar: ProgressMeter {
         }
     }
 
+    func tell(_ notice: String) {
+        finish()
+        Terminal.say(notice)
+    }
+
     /// Takes the bar off the terminal.
     func finish() {
         state.withLock { state in

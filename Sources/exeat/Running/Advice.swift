@@ -34,6 +34,8 @@ enum Advice {
             "make the list at the recipient, or add an export to one that is there"
         case .providerAttributeUnknown:
             "make the attribute at the recipient, or take the field out of the policy"
+        case .auditUnwitnessed:
+            "look at the witnesses with `exeat audit witness`; then run again"
         case .providerUncertain:
             "look at the recipient what arrived; then run with `--despite-uncertain`"
         default: ReasonMeaning.text(of: reason)
