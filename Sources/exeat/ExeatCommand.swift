@@ -33,6 +33,7 @@ struct ExeatCommand: AsyncParsableCommand {
             SegmentCommand.self, ConsentCommand.self, PolicyCommand.self, ExportCommand.self,
             TransferCommand.self, AuditCommand.self, ServeCommand.self, ConsoleCommand.self,
             VersionCommand.self,
+            ReviewCommand.self,
         ])
 
     /// Runs what the arguments say, and ends the process.

@@ -12,7 +12,8 @@ import TransparencyLog
 struct ExportRefusalTests {
     /// One way in which what is stored can be wrong.
     enum Damage: CaseIterable {
-        case body, leaf, bodyAndLeaf, everythingButRoot, missing, moved, note
+        case body, leaf, bodyAndLeaf, everythingButRoot, everythingButSignature, missing, moved,
+            note
 
         func apply(to home: TestHome) throws {
             switch self {
@@ -21,17 +22,17 @@ struct ExportRefusalTests {
             case .bodyAndLeaf:
                 try home.change(1)
                 home.store.edit { $0.leaves[1] = TreeHash.leaf(of: $0.bodies[1]) }
-            case .everythingButRoot:
-                // The tree is made anew from a changed entry; only the signed head is the old one.
-                try home.change(1)
+            case .everythingButRoot: try Self.rebuild(home)
+            case .everythingButSignature:
+                let root = try Self.rebuild(home)
                 home.store.edit { rows in
-                    rows.leaves[1] = TreeHash.leaf(of: rows.bodies[1])
-                    var tree = CompactRange()
-                    for leaf in rows.leaves {
-                        tree.append(leaf) { level, index, hash in
-                            rows.subtrees[MemoryRows.Place(level: level, index: index)] = hash
-                        }
-                    }
+                    guard let head = rows.head else { return }
+                    let text = Checkpoint(origin: TestHome.origin, size: head.size, root: root).text
+                    let lines =
+                        String(decoding: head.note, as: UTF8.self)
+                        .split(separator: "\n\n", maxSplits: 1).last ?? ""
+                    rows.head = LogHead(
+                        size: head.size, root: root, note: Array((text + "\n" + lines).utf8))
                 }
             case .missing: home.store.edit { $0.bodies.removeLast() }
             case .moved: try home.change(1, "\"2026-06-01T12:", to: "\"2026-05-01T12:")
@@ -43,6 +44,22 @@ struct ExportRefusalTests {
                     rows.head = LogHead(size: head.size, root: head.root, note: note)
                 }
             }
+        }
+
+        /// Makes the tree anew from a changed entry; only the signed head is the old one.
+        @discardableResult
+        private static func rebuild(_ home: TestHome) throws -> Digest<Node> {
+            try home.change(1)
+            var tree = CompactRange()
+            home.store.edit { rows in
+                for (index, body) in rows.bodies.enumerated() {
+                    rows.leaves[index] = TreeHash.leaf(of: body)
+                    tree.append(rows.leaves[index]) { level, index, hash in
+                        rows.subtrees[MemoryRows.Place(level: level, index: index)] = hash
+                    }
+                }
+            }
+            return tree.root
         }
     }
 

@@ -1,0 +1,8 @@
+// The verdict of a review as an argument.
+// Part of Exeat, the compliance gateway.
+// SPDX-License-Identifier: Apache-2.0
+
+public import ArgumentParser
+public import Gateway
+
+extension ReviewVerdict: ExpressibleByArgument {}
