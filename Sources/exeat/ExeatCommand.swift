@@ -31,9 +31,9 @@ struct ExeatCommand: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, StatusCommand.self, PrincipalCommand.self, ConnectionCommand.self,
             SegmentCommand.self, ConsentCommand.self, PolicyCommand.self, ExportCommand.self,
-            TransferCommand.self, AuditCommand.self, ServeCommand.self, ConsoleCommand.self,
-            VersionCommand.self,
-            ReviewCommand.self,
+            TransferCommand.self, KeyCommand.self, AuditCommand.self, ServeCommand.self,
+            ConsoleCommand.self, VersionCommand.self,
+            ReviewCommand.self, WitnessCommand.self,
         ])
 
     /// Runs what the arguments say, and ends the process.

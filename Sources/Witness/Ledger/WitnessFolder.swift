@@ -49,6 +49,13 @@ public struct WitnessFolder: Sendable {
         }
     }
 
+    /// Looks whether there is a witness.
+    ///
+    /// - Throws: `WitnessError.noFolder` when there is none.
+    public func checkExistence() throws(WitnessError) {
+        guard try text(of: nameFile) != nil else { throw .noFolder(path) }
+    }
+
     /// Trusts a log's key, beside those of the same log that are trusted already.
     ///
     /// - Returns: Whether it was not trusted before.
@@ -150,10 +157,6 @@ public struct WitnessFolder: Sendable {
     static func stem(of origin: String) -> String {
         let digest: Digest<WitnessRecord> = SHA256.digest(of: Array(origin.utf8))
         return digest.hexadecimal
-    }
-
-    private func checkExistence() throws(WitnessError) {
-        guard try text(of: nameFile) != nil else { throw .noFolder(path) }
     }
 
     private func record(in stem: String) throws(WitnessError) -> LedgerRecord {

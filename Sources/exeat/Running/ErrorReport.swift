@@ -7,6 +7,7 @@ import Domain
 import Gateway
 import Store
 import TransparencyLog
+import Witness
 
 /// An error as people read it: what happened, why, what to do, and what did not happen.
 struct ErrorReport {
@@ -36,6 +37,7 @@ struct ErrorReport {
         case let error as StoreError: self.init(store: error)
         case let error as AuditError: self.init(gateway: GatewayError(error))
         case let error as StorageError: self.init(gateway: GatewayError(error))
+        case let error as WitnessError: self.init(witness: error)
         case let error as NameError: self.init(command: .input("\(error)"))
         case let error as LogFormatError: self.init(command: .input("\(error)"))
         default:

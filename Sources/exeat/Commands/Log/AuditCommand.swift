@@ -11,6 +11,6 @@ struct AuditCommand: ParsableCommand {
         subcommands: [
             AuditListCommand.self, AuditShowCommand.self, AuditVerifyCommand.self,
             AuditProveCommand.self, AuditCheckpointCommand.self, AuditPublishCommand.self,
-            AuditExportCommand.self,
+            AuditExportCommand.self, AuditWitnessCommand.self,
         ])
 }
