@@ -15,6 +15,9 @@ public struct ErasedSlot: Hashable, Sendable {
     public let entry: UInt64
 
     private static let mark = Array("exeat/erased/1".utf8) + [0, 0]
+    private static let markWords = (
+        BigEndian.word(in: mark, at: 0), BigEndian.word(in: mark, at: 8)
+    )
 
     /// Joins the parts.
     public init(leaf: Digest<Leaf>, entry: UInt64) {
@@ -24,8 +27,8 @@ public struct ErasedSlot: Hashable, Sendable {
 
     /// Whether the 96 bytes from `start` on say that they are an erased slot.
     static func isMarked(_ bytes: [UInt8], at start: Int) -> Bool {
-        BigEndian.word(in: bytes, at: start) == BigEndian.word(in: mark, at: 0)
-            && BigEndian.word(in: bytes, at: start + 8) == BigEndian.word(in: mark, at: 8)
+        BigEndian.word(in: bytes, at: start) == markWords.0
+            && BigEndian.word(in: bytes, at: start + 8) == markWords.1
     }
 
     /// Reads the 96 bytes from `start` on; nil for anything that `append(to:)` would not write.

@@ -9,7 +9,8 @@ import TransparencyLog
 /// The hashes of a segment's tree, in one context and one buffer: `TreeHash` for many at a time.
 struct SegmentHasher: ~Copyable {
     private var hash = SHA256()
-    private var buffer: [UInt8] = []
+    /// A one byte, which begins the bytes of every node, and places for two hashes.
+    private var buffer: [UInt8] = [1] + [UInt8](repeating: 0, count: 64)
 
     /// The hash of the 96 bytes from `start` on.
     mutating func leaf(_ bytes: [UInt8], at start: Int) -> Digest<Leaf> {
@@ -20,10 +21,12 @@ struct SegmentHasher: ~Copyable {
 
     /// The hash of two subtrees.
     mutating func node(_ left: Digest<Node>, _ right: Digest<Node>) -> Digest<Node> {
-        buffer.removeAll(keepingCapacity: true)
-        buffer.append(1)
-        left.append(to: &buffer)
-        right.append(to: &buffer)
+        do {
+            var elements = buffer.mutableSpan
+            var span = unsafe elements.mutableBytes
+            left.write(to: &span, at: 1)
+            right.write(to: &span, at: 33)
+        }
         hash.update(buffer)
         return hash.finishAndRestart()
     }

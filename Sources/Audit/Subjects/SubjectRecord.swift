@@ -73,17 +73,27 @@ public struct SubjectRecord: Hashable, Sendable {
 
     /// Adds the 96 bytes to the end of `bytes`.
     public func append(to bytes: inout [UInt8]) {
-        bytes += tag.bytes
-        salt.append(to: &bytes)
-        payload.append(to: &bytes)
-        BigEndian.append(0 as UInt64, to: &bytes)
-        BigEndian.append(consentEvent, to: &bytes)
-        BigEndian.append(consentSeconds, to: &bytes)
-        bytes.append(code == .released ? Self.releasedMark : Self.withheldMark)
-        bytes.append(code.rawValue)
-        BigEndian.append(fieldSet, to: &bytes)
-        BigEndian.append(row, to: &bytes)
-        BigEndian.append(0 as UInt32, to: &bytes)
+        let start = bytes.count
+        bytes += [UInt8](repeating: 0, count: Self.byteCount)
+        var elements = bytes.mutableSpan
+        var span = unsafe elements.mutableBytes
+        write(to: &span, at: start)
+    }
+
+    /// Puts the 96 bytes in the place of those from `start` on.
+    func write(to bytes: inout MutableRawSpan, at start: Int) {
+        tag.write(to: &bytes, at: start)
+        salt.write(to: &bytes, at: start + 16)
+        payload.write(to: &bytes, at: start + 32)
+        let mark = code == .released ? Self.releasedMark : Self.withheldMark
+        let standing =
+            UInt64(consentSeconds) << 32 | UInt64(mark) << 24 | UInt64(code.rawValue) << 16
+            | UInt64(fieldSet)
+        let words: [4 of UInt64] = [0, consentEvent, standing, UInt64(row) << 32]
+        for index in words.indices {
+            bytes.storeBytes(
+                of: words[index].bigEndian, toByteOffset: start + 64 + index * 8, as: UInt64.self)
+        }
     }
 
     /// Whether the order of a segment has `left` first: by tag, then by row.

@@ -39,6 +39,10 @@ extension SubjectSegment {
                     reports.append("segment \(identifier), slot \(slot): erased slot has content")
                 }
                 try check(record, at: slot, after: previous)
+                let (tag, salt) = (bytes[start..<start + 16], bytes[start + 16..<start + 32])
+                guard !salt.elementsEqual(tag) else {
+                    throw failure(at: slot, "its salt is its tag")
+                }
                 guard salts.insert(record.salt).inserted else {
                     throw failure(at: slot, "its salt stands in an earlier slot too")
                 }
@@ -64,9 +68,6 @@ extension SubjectSegment {
         }
         guard record.salt != SubjectSalt(0, 0) else {
             throw failure(at: slot, "it has no salt")
-        }
-        guard record.salt != SubjectSalt(bytes: record.tag.bytes) else {
-            throw failure(at: slot, "its salt is its tag")
         }
     }
 

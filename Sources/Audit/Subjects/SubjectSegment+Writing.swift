@@ -52,14 +52,11 @@ extension SubjectSegment {
         try writer.append([UInt8](repeating: 0, count: SegmentLayout.partSize))
         try writer.append(wrapped)
         var tree = SegmentTree()
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(SegmentLayout.blockSize)
         for block in 0..<layout.blockCount {
-            bytes.removeAll(keepingCapacity: true)
-            for slot in layout.slots(ofBlock: block) {
-                let start = bytes.count
-                records[slot].append(to: &bytes)
-                tree.append(bytes, at: start)
+            let slots = layout.slots(ofBlock: block)
+            let bytes = Self.bytes(of: records[slots])
+            for place in 0..<slots.count {
+                tree.append(bytes, at: place * SubjectRecord.byteCount)
             }
             try writer.append(
                 try sealing.seal(bytes, associatedData: layout.associatedData(ofBlock: block)))
@@ -72,5 +69,17 @@ extension SubjectSegment {
         try writer.overwriteStart(with: header.bytes)
         try writer.finish()
         return root
+    }
+
+    private static func bytes(of records: ArraySlice<SubjectRecord>) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: records.count * SubjectRecord.byteCount)
+        var elements = bytes.mutableSpan
+        var span = unsafe elements.mutableBytes
+        var start = 0
+        for record in records {
+            record.write(to: &span, at: start)
+            start += SubjectRecord.byteCount
+        }
+        return bytes
     }
 }

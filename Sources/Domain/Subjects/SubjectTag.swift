@@ -28,6 +28,12 @@ public struct SubjectTag: Hashable, Comparable, Sendable, CustomStringConvertibl
         }
     }
 
+    /// Puts the 16 bytes in the place of those from `offset` on, for a million at a time.
+    public func write(to bytes: inout MutableRawSpan, at offset: Int) {
+        bytes.storeBytes(of: high.bigEndian, toByteOffset: offset, as: UInt64.self)
+        bytes.storeBytes(of: low.bigEndian, toByteOffset: offset + 8, as: UInt64.self)
+    }
+
     /// The upper 64 bits: enough to sort by radix before the full comparison.
     public var prefix: UInt64 { high }
 

@@ -59,6 +59,14 @@ public struct Digest<Content>: Hashable, Sendable {
         }
     }
 
+    /// Puts the 32 bytes in the place of those from `offset` on: `append`, for a million at a time.
+    public func write(to bytes: inout MutableRawSpan, at offset: Int) {
+        bytes.storeBytes(of: words.first.bigEndian, toByteOffset: offset, as: UInt64.self)
+        bytes.storeBytes(of: words.second.bigEndian, toByteOffset: offset + 8, as: UInt64.self)
+        bytes.storeBytes(of: words.third.bigEndian, toByteOffset: offset + 16, as: UInt64.self)
+        bytes.storeBytes(of: words.fourth.bigEndian, toByteOffset: offset + 24, as: UInt64.self)
+    }
+
     /// 64 lower-case hexadecimal digits.
     public var hexadecimal: String { Hexadecimal.text(of: bytes) }
 
