@@ -21,6 +21,7 @@ public struct DeliveryIntent: Sendable {
     ///   - transfer: The run it belongs to.
     ///   - batch: Its number in the run, from 0.
     ///   - people: How many records the body holds.
+    ///   - rows: The rows of the sources, counted through, that the batch was made from.
     ///   - byteCount: Bytes of the body.
     ///   - releaseDigest: SHA-256 of the exact body.
     ///   - late: Slots of people withheld since the decision, with their reasons.
@@ -28,7 +29,7 @@ public struct DeliveryIntent: Sendable {
     ///   - decided: The entry that decided the transfer.
     ///   - actor: Who runs it.
     public init(
-        transfer: Identifier<Transfer>, batch: Int, people: Int, byteCount: Int,
+        transfer: Identifier<Transfer>, batch: Int, people: Int, rows: Range<Int>, byteCount: Int,
         releaseDigest: Digest<RequestBody>, late: [(slot: Int, reason: ReasonCode)],
         consentUpTo: UInt64, decided: UInt64, actor: EntryActor
     ) {
@@ -39,6 +40,7 @@ public struct DeliveryIntent: Sendable {
         self.actor = actor
         details = [
             "batch": .integer(Int64(batch)), "people": .integer(Int64(people)),
+            "rows": [.integer(Int64(rows.lowerBound)), .integer(Int64(rows.upperBound))],
             "bytes": .integer(Int64(byteCount)), "body": .string(releaseDigest.hexadecimal),
             "consent_up_to": .integer(Int64(clamping: consentUpTo)),
             "late": .array(

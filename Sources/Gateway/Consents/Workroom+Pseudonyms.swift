@@ -2,23 +2,25 @@
 // Part of Exeat, the compliance gateway.
 // SPDX-License-Identifier: Apache-2.0
 
-import Audit
 import Consent
-import Cryptography
 import Domain
 
 /// Making pseudonyms with the gateway's own keys.
 extension Workroom {
-    /// Both keys, opened and made ready; the keys themselves are wiped again.
+    /// The ledger's key and that of the newest epoch, opened and made ready; the keys themselves are
+    /// wiped again.
     func pseudonymiser() throws(GatewayError) -> SubjectPseudonymiser {
-        let referenceKey = try secret(HomeFounding.referenceKey)
-        let tagKey = try secret(HomeFounding.tagKey)
-        return SubjectPseudonymiser(referenceKey: referenceKey, tagKey: tagKey)
+        try pseudonymiser(in: try currentEpoch())
     }
 
-    /// The key of the epoch of new transfers, which opens the files of its subject records.
-    func epochKey() throws(GatewayError) -> EpochKey {
-        EpochKey(name: SubjectEpoch.current, secret: try secret(HomeFounding.tagKey))
+    /// The ledger's key and an epoch's.
+    func pseudonymiser(in epoch: SealedKey) throws(GatewayError) -> SubjectPseudonymiser {
+        guard let reference = try keys(HomeFounding.referenceKey).last else {
+            throw .key("the gateway has no key `\(HomeFounding.referenceKey)`")
+        }
+        let referenceKey = try secret(reference)
+        let tagKey = try secret(epoch)
+        return SubjectPseudonymiser(referenceKey: referenceKey, tagKey: tagKey)
     }
 
     /// The ledger's name for a contact point.
@@ -26,16 +28,5 @@ extension Workroom {
         let normalised = try contact.normalised()
         var pseudonymiser = try pseudonymiser()
         return pseudonymiser.reference(kind: contact.kind, normalised: normalised[...])
-    }
-
-    private func secret(_ text: String) throws(GatewayError) -> SecretBytes {
-        let sealed: SealedKey?
-        do { sealed = try store.key(Name(text)) } catch let error as StorageError {
-            throw GatewayError(error)
-        } catch {
-            throw .failed("\(error)")
-        }
-        guard let sealed else { throw .key("the gateway has no key `\(text)`") }
-        do { return try keyEncryptionKey.open(sealed) } catch { throw GatewayError(error) }
     }
 }

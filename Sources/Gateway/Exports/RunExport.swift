@@ -60,7 +60,7 @@ public struct RunExport: Undertaking {
             var found = try DecisionPass.run(setting, in: workroom)
             try guardAll(found, setting: setting, planned: planned, in: workroom)
             let desk = SubjectDesk(
-                pseudonymiser: try workroom.pseudonymiser(), view: found.view)
+                pseudonymiser: try workroom.pseudonymiser(in: setting.epoch), view: found.view)
             let decided = try await record(
                 &found, setting: setting, license: license, in: workroom, writingTo: journal)
             delivery = TransferDelivery(
@@ -128,7 +128,7 @@ public struct RunExport: Undertaking {
         _ found: inout DecidedSegment, setting: TransferSetting, license: TransferLicense,
         in workroom: Workroom, writingTo journal: Journal
     ) async throws(GatewayError) -> UInt64 {
-        let epochKey = try workroom.epochKey()
+        let epochKey = try workroom.epochKey(setting.epoch)
         let segment: SubjectSegment
         do {
             segment = try SubjectSegment.write(
@@ -154,11 +154,33 @@ public struct RunExport: Undertaking {
         }
         details["fieldsets"] = TransferFacts.fieldSets(
             found.fieldSets, of: policy, room: TransferFacts.room(beside: details))
-        return try await journal.record(
-            [
-                EntryDraft(
-                    .transferDecided, .allowed, by: journal.actor, on: ("export", name.text),
-                    transfer: setting.transfer, details: details)
-            ], changing: [.addTransfer(record)])
+        return try await commit(record, details: details, in: workroom, writingTo: journal)
+    }
+
+    /// Commits the decision, which names the one before it.
+    ///
+    /// Which one that is is looked up beforehand and asked again inside the log's writer; when
+    /// another run was decided in between, this one names that.
+    private func commit(
+        _ record: TransferRecord, details: [String: CanonicalJSON], in workroom: Workroom,
+        writingTo journal: Journal
+    ) async throws(GatewayError) -> UInt64 {
+        let store = workroom.store
+        var details = details
+        while true {
+            let newest = try NewestDecision(in: store)
+            details["previous"] = newest.index.map { .integer(Int64(clamping: $0)) } ?? .null
+            let draft = EntryDraft(
+                .transferDecided, .allowed, by: journal.actor, on: ("export", name.text),
+                transfer: record.identifier, details: details)
+            do {
+                return try await journal.record([draft]) { (first) throws(AuditError) in
+                    try newest.hold(upTo: first, in: store)
+                    return [.addTransfer(record)]
+                }
+            } catch {
+                guard error == .exists(NewestDecision.overtaken) else { throw error }
+            }
+        }
     }
 }

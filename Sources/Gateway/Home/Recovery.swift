@@ -9,11 +9,14 @@ import Foundation
 /// What an interrupted process left open is found at start, recorded, and never sent again.
 ///
 /// A batch that was started and has no outcome may have arrived: it is uncertain until it is
-/// reconciled. A transfer that was cleared and is not finished was cut off between two batches.
+/// reconciled. A transfer that was cleared and is not finished was cut off between two batches. What
+/// was recorded as erased or destroyed is first brought to an end, before anything else is done.
 enum Recovery {
     static func run(
-        store: any GatewayStore, journal: Journal, places: HomePlaces
+        store: any GatewayStore, journal: Journal, places: HomePlaces, now: Instant
     ) async throws(GatewayError) -> [DeliveryRecord] {
+        try BlockReplay.run(in: store, places: places)
+        try await finishDestructions(in: store, journal: journal, places: places, now: now)
         let unfinished: [DeliveryRecord]
         let transfers: [TransferRecord]
         do {
@@ -30,6 +33,32 @@ enum Recovery {
         let named = transfers.filter { $0.subjectRoot != nil }.map { "\($0.identifier)" }
         removeStrayFiles(places: places, known: Set(named))
         return uncertain
+    }
+
+    /// Files that are recorded as destroyed go, and a key whose last file went goes with them.
+    private static func finishDestructions(
+        in store: any GatewayStore, journal: Journal, places: HomePlaces, now: Instant
+    ) async throws(GatewayError) {
+        let destroyed: [DestroyedSegment]
+        let living: Set<String>
+        do {
+            destroyed = try store.destroyedSegments()
+            guard !destroyed.isEmpty else { return }
+            living = Set(
+                try store.keys(named: try EpochDestruction.tagKey()).map(SubjectEpoch.name))
+        } catch let error as GatewayError {
+            throw error
+        } catch {
+            throw .failed("\(error)")
+        }
+        try EpochDestruction.removeFiles(of: destroyed.map(\.transfer), places: places)
+        let begun = Dictionary(destroyed.map { ($0.epoch, $0.horizon) }) { first, _ in first }
+        for (epoch, horizon) in begun.sorted(by: { $0.key < $1.key })
+        where living.contains(epoch) {
+            _ = try await EpochDestruction(epoch: epoch, horizon: horizon).run(
+                try TransferHistory(of: store), in: store, places: places, journal: journal,
+                now: now)
+        }
     }
 
     private static func record(

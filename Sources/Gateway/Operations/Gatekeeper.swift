@@ -84,7 +84,8 @@ public struct Gatekeeper: Sendable {
             principal: nil, role: nil, account: account, door: "recovery", process: process)
         let journal = Journal(log: log, actor: actor)
         try await ConfigurationChange.record(configuration, store: store, journal: journal)
-        return try await Recovery.run(store: store, journal: journal, places: places)
+        return try await Recovery.run(
+            store: store, journal: journal, places: places, now: time.now())
     }
 
     private func workroom(

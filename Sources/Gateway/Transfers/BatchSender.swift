@@ -36,12 +36,13 @@ struct BatchSender: Sendable {
     /// it speak against this very body. Then, or when it throws, nothing leaves.
     func send(
         _ clearance: consuming Clearance, under permit: consuming Permit, batch: Int,
-        late: [(slot: Int, reason: ReasonCode)], recheck: () throws(GatewayError) -> Bool
+        rows: Range<Int>, late: [(slot: Int, reason: ReasonCode)],
+        recheck: () throws(GatewayError) -> Bool
     ) async throws(GatewayError) -> Result {
         let release = clearance.release
         let named = try await recordExcess(of: late)
         let intent = DeliveryIntent(
-            transfer: setting.transfer, batch: batch, people: release.people,
+            transfer: setting.transfer, batch: batch, people: release.people, rows: rows,
             byteCount: release.body.count, releaseDigest: release.digest, late: named,
             consentUpTo: clearance.consentUpTo, decided: decided, actor: journal.actor)
         var record = DeliveryRecord(

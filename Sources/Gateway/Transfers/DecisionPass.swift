@@ -52,7 +52,7 @@ struct DecisionPass: ~Copyable {
                 recipient: setting.policy.connectionType, connection: setting.connection.name,
                 upTo: try workroom.store.newestNumber(), now: setting.now)
         } catch { throw GatewayError(error) }
-        desk = SubjectDesk(pseudonymiser: try workroom.pseudonymiser(), view: view)
+        desk = SubjectDesk(pseudonymiser: try workroom.pseudonymiser(in: setting.epoch), view: view)
         found = DecidedSegment(
             records: [], slots: [], fieldSets: [.none], totals: DecisionTotals(), sources: [],
             view: view, missing: [])

@@ -14,26 +14,23 @@ struct PersonSearch {
     let workroom: Workroom
 
     func explanation(of contact: ContactPoint) throws(GatewayError) -> PersonExplanation {
-        guard contact.kind == .email else {
-            throw .input(.inputInvalid, "people are found in transfers by their e-mail address")
-        }
         // The root is taken from the log, so that file and state cannot be changed together.
-        guard let (root, count) = entries.segment else {
+        guard let decided = entries.decided else {
             throw .input(
                 .inputInvalid,
                 "the transfer was refused before anybody was decided: nobody is in it")
         }
-        let normalised = try contact.normalised()
-        var pseudonymiser = try workroom.pseudonymiser()
-        let tag = pseudonymiser.tag(identifierType: "email", normalised: normalised[...])
-        let epochKey = try workroom.epochKey()
+        let tags = try workroom.tags(of: contact)
+        guard let tag = tags.first(where: { $0.epoch == decided.epoch })?.tag,
+            decided.destroyed == nil, let segment = try workroom.segment(of: decided)
+        else {
+            throw .input(
+                .inputInvalid,
+                "the subject records of the transfer were destroyed at the end of their time: "
+                    + "who stood in it cannot be told any more")
+        }
         let records: [(slot: Int, record: SubjectRecord)]
-        do {
-            let segment = try SubjectSegment.open(
-                workroom.places.segment(of: "\(transfer.identifier)"),
-                identifier: transfer.identifier, count: count, root: root, under: epochKey)
-            records = try segment.records(taggedWith: tag)
-        } catch { throw GatewayError(error) }
+        do { records = try segment.records(taggedWith: tag) } catch { throw GatewayError(error) }
         var rows: [PersonExplanation.Row] = []
         for (slot, record) in records {
             rows.append(try row(slot, record))

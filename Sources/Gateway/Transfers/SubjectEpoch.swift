@@ -4,6 +4,6 @@
 
 /// Under which key people have their tags in subject records: the key's version, as text.
 enum SubjectEpoch {
-    /// The epoch of new transfers.
-    static let current = "1"
+    /// The name of the epoch that a key makes.
+    static func name(of key: SealedKey) -> String { "\(key.version)" }
 }

@@ -140,7 +140,8 @@ struct TransferDelivery: ~Copyable {
             return false
         }
         let result = try await sender.send(
-            clearance, under: license.permit(), batch: deliveries.count, late: late
+            clearance, under: license.permit(), batch: deliveries.count,
+            rows: firstRow..<firstRow + batch.rowCount, late: late
         ) { () throws(GatewayError) in
             _ = try license.permit()
             return try workroom.isAnyChanged(of: people, since: upTo)

@@ -12,8 +12,8 @@ struct TransferEntries {
     private var fieldSets: [[String]] = []
     /// Why the transfer ended before its last batch; nil when it did not.
     private(set) var stopReason: ReasonCode?
-    /// The root of the subject records and their number; nil when nobody was decided.
-    private(set) var segment: (root: Digest<Node>, count: Int)?
+    /// The transfer as it was decided; nil when nobody was.
+    private(set) var decided: DecidedTransfer?
 
     init(of transfer: Identifier<Transfer>, in log: some LogReading) throws(GatewayError) {
         try EntryScan.run(over: log) { entry in
@@ -47,8 +47,11 @@ struct TransferEntries {
         if entry.type == .transferFinished {
             stopReason = entry.members["reason"]?.stringValue.flatMap(ReasonCode.init(parsing:))
         }
-        guard entry.type == .transferDecided else { return }
-        segment = Self.segment(of: entry)
+        guard entry.type == .transferDecided else {
+            decided?.take(entry)
+            return
+        }
+        decided = DecidedTransfer(decision: entry)
         fieldSets = (entry.detail("fieldsets")?.arrayValue ?? []).map {
             ($0.arrayValue ?? []).compactMap(\.stringValue)
         }

@@ -16,6 +16,8 @@ struct TransferSetting: Sendable {
     let policy: CompiledPolicy
     let destination: any Destination
     let keys: [NamedKey]
+    /// The epoch under whose key people have their tags in it, looked up once as all else is.
+    let epoch: SealedKey
     let terms: [UInt32: ConsentTerms]
     /// The instant that everybody is decided for.
     let now: Instant
@@ -50,6 +52,7 @@ struct TransferSetting: Sendable {
                 entry: nil)
         }
         keys = try workroom.namedKeys(of: policy)
+        epoch = try workroom.currentEpoch()
         do { terms = try workroom.store.terms() } catch { throw GatewayError(error) }
     }
 

@@ -32,7 +32,8 @@ enum Leaves {
                 transfer: transfer, batch: 0, people: 1, body: body, digest: digest),
             policy: .zero, consentUpTo: 0)
         let intent = DeliveryIntent(
-            transfer: transfer, batch: 0, people: 1, byteCount: body.count, releaseDigest: digest,
+            transfer: transfer, batch: 0, people: 1, rows: 0..<1, byteCount: body.count,
+            releaseDigest: digest,
             late: [], consentUpTo: 0, decided: 1,
             actor: EntryActor(
                 principal: principal, role: .contributor, account: 1000, door: "cli", process: 1))
