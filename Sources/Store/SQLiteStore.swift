@@ -16,10 +16,12 @@ public final class SQLiteStore: GatewayStore, Sendable {
     let pool: DatabasePool
     let files: StoreFiles
 
-    private init(path: String, pool: DatabasePool) throws(StoreError) {
+    private init(
+        path: String, pool: DatabasePool, lock: String? = nil, reserve: UInt64? = nil
+    ) throws(StoreError) {
         self.path = path
         self.pool = pool
-        files = try StoreFiles(path: path)
+        files = try StoreFiles(path: path, lock: lock, reserve: reserve)
     }
 
     /// Makes a new database for its owner alone (0600).
@@ -32,11 +34,19 @@ public final class SQLiteStore: GatewayStore, Sendable {
 
     /// Opens a database that `create` made, and brings its tables up to date.
     ///
+    /// - Parameters:
+    ///   - path: The database.
+    ///   - lock: The file that keeps other gateways out, which is locked by now; it is looked at
+    ///     before every append, as the database is.
+    ///   - reserve: Bytes that must be free before every append; nil for the built-in reserve.
     /// - Throws: `StoreError.missing`, `.unfit` for a file that is not the gateway's or not
     ///   private, `.newer` for one from a later version, `.notDurable` when a setting does not
     ///   hold, `.failed` otherwise.
-    public static func open(at path: String) throws(StoreError) -> SQLiteStore {
-        try SQLiteStore(path: path, pool: StoreOpening.open(at: path))
+    public static func open(
+        at path: String, lock: String? = nil, reserve: UInt64? = nil
+    ) throws(StoreError) -> SQLiteStore {
+        try SQLiteStore(
+            path: path, pool: StoreOpening.open(at: path), lock: lock, reserve: reserve)
     }
 
     /// Closes every connection; using the store afterwards fails.

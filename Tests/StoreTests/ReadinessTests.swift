@@ -55,9 +55,26 @@ struct ReadinessTests {
         #expect(throws: StorageError.moved(home.path)) { try store.checkReadiness() }
     }
 
+    @Test(arguments: ["", "-wal"])
+    func `a file that got a second name is refused`(suffix: String) throws {
+        try files.linkItem(atPath: home.path + suffix, toPath: home.path + ".second")
+        #expect(throws: StorageError.moved(home.path + suffix)) { try store.checkReadiness() }
+    }
+
+    @Test func `a lock that was replaced is refused`() throws {
+        let lock = home.folder + "/lock"
+        try Data("here\n".utf8).write(to: URL(filePath: lock))
+        let opened = try StoreFiles(path: home.path, lock: lock)
+        try opened.check()
+        try Data("here\n".utf8).write(to: URL(filePath: lock), options: .atomic)
+        #expect(throws: StorageError.moved(lock)) { try opened.check() }
+        try files.removeItem(atPath: lock)
+        #expect(throws: StorageError.moved(lock)) { try opened.check() }
+    }
+
     @Test func `too little room is refused`() throws {
-        let error = #expect(throws: StorageError.self) { try store.files.check(reserve: .max) }
-        #expect(error == .full("the volume of `\(home.path)`"))
+        let files = try StoreFiles(path: home.path, reserve: .max)
+        #expect(throws: StorageError.full("the volume of `\(home.path)`")) { try files.check() }
     }
 
     @Test func `a full database is full, and undoes the commit`() throws {

@@ -8,13 +8,14 @@
     import Darwin
 #endif
 
-/// Which file a path names, by device and inode, found out without opening it.
+/// Which file a path names, by device, inode and number of names, found out without opening it.
 ///
 /// Closing any descriptor of a database would drop the locks that SQLite holds on it in this
 /// process, so nobody but SQLite opens the file while it is in use.
 struct FileIdentity: Equatable, Sendable {
     private let device: UInt64
     private let inode: UInt64
+    private let names: UInt64
     private let mode: UInt32
 
     /// What stands at `path`, a symbolic link not followed; nil if nothing does.
@@ -35,6 +36,7 @@ struct FileIdentity: Equatable, Sendable {
         guard facts.st_nlink >= 1 else { return nil }
         device = UInt64(facts.st_dev)
         inode = UInt64(facts.st_ino)
+        names = UInt64(facts.st_nlink)
         mode = UInt32(facts.st_mode)
     }
 

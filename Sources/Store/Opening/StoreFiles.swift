@@ -11,10 +11,11 @@ import Foundation
     import Darwin
 #endif
 
-/// The database and its write-ahead log as they were opened.
+/// The database and its write-ahead log as they were opened, and the lock beside them.
 ///
 /// With either of them unlinked or replaced, SQLite goes on committing and says that all is well;
-/// so both are looked at by name before every append.
+/// and with another lock in its place a second gateway would think itself alone. So all are looked
+/// at by name before every append.
 struct StoreFiles: Sendable {
     /// Room that must be left on the home's volume, in bytes: 16 MiB.
     ///
@@ -30,27 +31,28 @@ struct StoreFiles: Sendable {
     static func writeAheadLog(of path: String) -> String { path + "-wal" }
 
     private let path: String
-    private let database: FileIdentity
-    private let writeAheadLog: FileIdentity
+    private let opened: [(path: String, identity: FileIdentity)]
+    private let reserve: UInt64
 
-    /// Remembers both files, which exist by now.
-    init(path: String) throws(StoreError) {
-        guard let database = FileIdentity(path: path), database.isRegular else {
-            throw .missing(path)
-        }
-        guard let log = FileIdentity(path: Self.writeAheadLog(of: path)), log.isRegular else {
-            throw .missing(Self.writeAheadLog(of: path))
+    /// Remembers the files, which exist by now.
+    init(path: String, lock: String? = nil, reserve: UInt64? = nil) throws(StoreError) {
+        var opened: [(path: String, identity: FileIdentity)] = []
+        for path in [path, Self.writeAheadLog(of: path), lock].compactMap({ $0 }) {
+            guard let identity = FileIdentity(path: path), identity.isRegular else {
+                throw .missing(path)
+            }
+            opened.append((path, identity))
         }
         self.path = path
-        self.database = database
-        writeAheadLog = log
+        self.opened = opened
+        self.reserve = reserve ?? Self.reserve
     }
 
-    /// Refuses if either is another file now, or if less than `reserve` bytes are free.
-    func check(reserve: UInt64 = Self.reserve) throws(StorageError) {
-        guard FileIdentity(path: path) == database else { throw .moved(path) }
-        let log = Self.writeAheadLog(of: path)
-        guard FileIdentity(path: log) == writeAheadLog else { throw .moved(log) }
+    /// Refuses if any is another file now, or if less than the reserve is free.
+    func check() throws(StorageError) {
+        for file in opened where FileIdentity(path: file.path) != file.identity {
+            throw .moved(file.path)
+        }
         var volume = statvfs()
         guard unsafe statvfs(path, &volume) == 0 else {
             throw .failed("the room left at `\(path)` cannot be told")

@@ -7,7 +7,7 @@ import GRDB
 public import Gateway
 
 extension SQLiteStore: LogStorage {
-    /// Refuses if the files are no longer those that were opened, or if less than 16 MiB is free.
+    /// Refuses if the files are no longer those that were opened, or if less than the reserve is free.
     ///
     /// - Throws: `StorageError.moved` or `.full`; nothing was tried then.
     public func checkReadiness() throws(StorageError) { try files.check() }
