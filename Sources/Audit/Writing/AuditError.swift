@@ -26,6 +26,8 @@ public enum AuditError: Error, Equatable, CustomStringConvertible {
     case erasedUnlogged(place: String, cause: String)
     /// A batch was started and has no outcome: it may have been sent; everything else holds.
     case unfinished(String)
+    /// A checkpoint to compare with says nothing about this log, good or bad.
+    case unusable(String)
     /// The anchor file is missing or cannot be read.
     case anchor(String)
 
@@ -33,7 +35,7 @@ public enum AuditError: Error, Equatable, CustomStringConvertible {
     public var isIntegrityFailure: Bool {
         switch self {
         case .invalid, .rollback, .fork, .erasedUnlogged, .unfinished, .anchor: true
-        case .stopped, .conflict, .clockBehind, .tooLarge: false
+        case .stopped, .conflict, .clockBehind, .tooLarge, .unusable: false
         }
     }
 
@@ -53,6 +55,7 @@ public enum AuditError: Error, Equatable, CustomStringConvertible {
             "FORK: a checkpoint kept elsewhere and this log differ at size \(size)"
         case .erasedUnlogged(let place, let cause): "ERASED-UNLOGGED: \(place): \(cause)"
         case .unfinished(let what): "UNFINISHED: \(what)"
+        case .unusable(let cause): "the kept checkpoint cannot be used: \(cause)"
         case .anchor(let cause): "the anchor cannot be compared: \(cause)"
         }
     }

@@ -113,7 +113,7 @@ struct LogStart {
         let rootThen: Digest<Node>
         do {
             rootThen = try ProofBuilder.root(ofSize: anchored.size, from: StoredTree(storage))
-        } catch { throw .invalid(place: "tree", cause: "\(error)") }
+        } catch { throw AuditError(error, workingOut: "the tree at size \(anchored.size)") }
         guard rootThen == anchored.root else { throw .fork(size: anchored.size) }
         if anchored.size < head.size { try anchor.rewrite(head.note) }
     }

@@ -11,8 +11,8 @@ enum EntryScan {
     /// Hands over each entry.
     ///
     /// - Returns: How many there are.
-    /// - Throws: `GatewayError.integrity` for bytes that are no entry, `.failed` when the log cannot
-    ///   be read, and what `body` throws.
+    /// - Throws: `GatewayError.integrity` for bytes that are no entry, `.logUnavailable` when the
+    ///   log cannot be read, and what `body` throws.
     @discardableResult
     static func run(
         over log: some LogReading, _ body: (Entry) throws(GatewayError) -> Void
@@ -32,6 +32,8 @@ enum EntryScan {
             throw error
         } catch let error as EntryError {
             throw .integrity("INVALID: an entry after \(position): \(error)")
+        } catch let error as StorageError {
+            throw GatewayError(error)
         } catch {
             throw .failed("\(error)")
         }

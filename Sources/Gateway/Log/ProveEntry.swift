@@ -38,6 +38,8 @@ public struct ProveEntry: Inquiry {
         do { return try proof(from: workroom.store, keys: workroom.verifierKeys) } catch {
             switch error {
             case let error as GatewayError: throw error
+            case let error as AuditError: throw GatewayError(error)
+            case let error as StorageError: throw GatewayError(error)
             case let error as LogFormatError:
                 throw .integrity("INVALID: entry \(index): \(error)")
             default: throw .failed("\(error)")

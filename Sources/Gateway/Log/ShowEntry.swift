@@ -37,6 +37,8 @@ public struct ShowEntry: Inquiry {
             body = try workroom.store.bodies(index..<index + 1).first
         } catch let error as GatewayError {
             throw error
+        } catch let error as StorageError {
+            throw GatewayError(error)
         } catch {
             throw .failed("\(error)")
         }

@@ -47,11 +47,13 @@ public enum GatewayError: Error, Equatable {
         }
     }
 
-    /// A failing read of the state.
-    public init(_ error: StorageError) { self = .failed("\(error)") }
+    /// A failing read of the state, which stands beside the log: without one there is not the
+    /// other.
+    public init(_ error: StorageError) { self = .logUnavailable("\(error)") }
 
-    /// A failing read of the consent ledger: nobody's consent is known then.
-    public init(_ error: LedgerError) { self = .failed("\(error)") }
+    /// A failing read of the consent ledger: nobody's consent is known then, and it stands beside
+    /// the log too.
+    public init(_ error: LedgerError) { self = .logUnavailable("\(error)") }
 
     /// A source that cannot be read.
     public init(_ error: SourceError) { self = .input(error.reason, "\(error)") }
