@@ -6,11 +6,38 @@ import Glibc
 
 /// What a key file must be, checked on the open file and not on its name.
 enum KeyFile {
-    static func read(_ path: String, count: Int) throws(CryptographyError) -> SecretBytes {
+    /// The whole file, whose length must be one of `counts`.
+    static func read(_ path: String, counts: [Int]) throws(CryptographyError) -> SecretBytes {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
         guard descriptor >= 0 else { throw failure(path, "it cannot be opened", errno) }
         defer { close(descriptor) }
-        try check(descriptor, path: path, count: count)
+        let count = try check(descriptor, path: path)
+        guard counts.contains(count) else {
+            let wanted = counts.map { "\($0)" }.joined(separator: " or ")
+            throw .keyFile(path: path, problem: "it has \(count) bytes where \(wanted) belong")
+        }
+        return try read(descriptor, path: path, count: count)
+    }
+
+    /// A passphrase: the file's one line, without its end.
+    static func readLine(_ path: String, limit: Int) throws(CryptographyError) -> SecretBytes {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+        guard descriptor >= 0 else { throw failure(path, "it cannot be opened", errno) }
+        defer { close(descriptor) }
+        let count = try check(descriptor, path: path)
+        guard count <= limit else {
+            throw .keyFile(path: path, problem: "it has more than \(limit) bytes")
+        }
+        let content = try read(descriptor, path: path, count: count)
+        guard let line = content.line() else {
+            throw .keyFile(path: path, problem: "it is empty or has more than one line")
+        }
+        return line
+    }
+
+    private static func read(
+        _ descriptor: Int32, path: String, count: Int
+    ) throws(CryptographyError) -> SecretBytes {
         let secret = SecretBytes(zeros: count)
         try unsafe secret.withAddress { (start) throws(CryptographyError) in
             var filled = 0
@@ -24,9 +51,12 @@ enum KeyFile {
         return secret
     }
 
+    /// Refuses what others may touch.
+    ///
+    /// - Returns: How many bytes it has.
     private static func check(
-        _ descriptor: Int32, path: String, count: Int
-    ) throws(CryptographyError) {
+        _ descriptor: Int32, path: String
+    ) throws(CryptographyError) -> Int {
         var facts = stat()
         guard unsafe fstat(descriptor, &facts) == 0 else {
             throw failure(path, "it cannot be examined", errno)
@@ -38,10 +68,15 @@ enum KeyFile {
             throw .keyFile(
                 path: path, problem: "others may read or change it; set its mode to 0600")
         }
-        guard facts.st_size == count else {
-            throw .keyFile(
-                path: path, problem: "it has \(facts.st_size) bytes where \(count) belong")
+        return Int(facts.st_size)
+    }
+
+    /// Gives a file the name of another, durably.
+    static func move(_ path: String, to target: String) throws(CryptographyError) {
+        guard unsafe rename(path, target) == 0 else {
+            throw failure(target, "it cannot be put in place", errno)
         }
+        try syncFolder(of: target)
     }
 
     static func syncFolder(of path: String) throws(CryptographyError) {

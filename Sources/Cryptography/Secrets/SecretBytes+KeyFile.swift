@@ -9,7 +9,29 @@ extension SecretBytes {
     ///
     /// - Throws: `CryptographyError.keyFile`, which names the path and what is wrong with it.
     public init(readingKeyFile path: String, count: Int) throws(CryptographyError) {
-        self = try KeyFile.read(path, count: count)
+        self = try KeyFile.read(path, counts: [count])
+    }
+
+    /// Reads a passphrase: the one line of a regular file that nobody else may read, without its
+    /// end.
+    ///
+    /// - Throws: `CryptographyError.keyFile`, which names the path and what is wrong with it.
+    public init(readingPassphraseFile path: String) throws(CryptographyError) {
+        self = try KeyFile.readLine(path, limit: 1024)
+    }
+
+    /// Puts a key file in the place of one that stands there, or of none, with mode 0600, and
+    /// returns once it would survive power loss.
+    ///
+    /// A crash inside leaves the file before, and beside it one whose name ends in `.new`, which
+    /// the next writing replaces.
+    ///
+    /// - Throws: `CryptographyError.keyFile` when writing fails; the file before stands then.
+    public borrowing func write(toKeyFile path: String) throws(CryptographyError) {
+        let beside = path + ".new"
+        _ = unsafe unlink(beside)
+        try write(toNewKeyFile: beside)
+        try KeyFile.move(beside, to: path)
     }
 
     /// Writes a new key file with mode 0600 and returns once it would survive power loss.
@@ -40,5 +62,25 @@ extension SecretBytes {
             throw KeyFile.failure(path, "it cannot be synced to disk", errno)
         }
         try KeyFile.syncFolder(of: path)
+    }
+
+    /// The one line it holds, without its end; nil if it is empty or holds more.
+    func line() -> SecretBytes? {
+        var end = count
+        let (kept, isOne) = withBytes { (bytes) in
+            if end > 0, bytes[end - 1] == 0x0A { end -= 1 }
+            if end > 0, bytes[end - 1] == 0x0D { end -= 1 }
+            var isOne = true
+            for index in 0..<end where bytes[index] == 0x0A || bytes[index] == 0x0D {
+                isOne = false
+            }
+            return (end, isOne)
+        }
+        guard kept > 0, isOne else { return nil }
+        let line = SecretBytes(zeros: kept)
+        unsafe withAddress { (source) in
+            unsafe line.withAddress { unsafe $0.update(from: source, count: kept) }
+        }
+        return line
     }
 }

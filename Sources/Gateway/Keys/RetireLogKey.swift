@@ -35,7 +35,7 @@ public struct RetireLogKey: Undertaking {
     ) async throws(GatewayError) -> Output {
         let standing = workroom.verifierKeys
         guard standing.count == 2 else {
-            throw .notFound(kind: "rotation to finish of the key", name: LogKeys.name)
+            throw .input(.inputNotFound, "one key signs the log; there is no rotation to finish")
         }
         let (retired, vkey) = (standing[0].text, standing[1].text)
         let draft = EntryDraft(

@@ -34,7 +34,9 @@ public struct RotateLogKey: Undertaking {
     ) async throws(GatewayError) -> Output {
         let standing = workroom.verifierKeys
         guard standing.count == 1 else {
-            throw .exists("a second key that signs the log, which is to be finished first,")
+            throw .input(
+                .inputExists, "two keys sign the log already; that rotation is to be finished first"
+            )
         }
         let next: NoteSigner
         do { next = try workroom.signingKeys.makeNext() } catch { throw GatewayError(error) }

@@ -5,7 +5,7 @@
 import Foundation
 import Gateway
 
-/// Where the two key files are: `$EXEAT_KEYS`, the service manager's credentials, or the home.
+/// Where the key files are: `$EXEAT_KEYS`, the service manager's credentials, or the home.
 struct KeyFiles {
     let folder: String
 
@@ -18,7 +18,10 @@ struct KeyFiles {
     var keyEncryption: KeyEncryptionKey { KeyEncryptionKey(path: folder + "/key-encryption.key") }
     var logSigning: String { folder + "/log-signing.key" }
 
-    /// Both files.
+    /// The next signing key's, while one key takes over from another.
+    var nextLogSigning: String { folder + "/log-signing-next.key" }
+
+    /// The files that a new home has.
     var paths: [String] { [keyEncryption.path, logSigning] }
 
     /// The service manager's folder counts only when it holds our key.

@@ -3,7 +3,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Audit
-import Cryptography
 import Domain
 import Foundation
 import Gateway
@@ -11,6 +10,7 @@ import Glibc
 import Permissions
 import Store
 import TransparencyLog
+import Witness
 
 /// A home that is open: locked for this process, its log checked, what was left open recorded.
 struct OpenHome: ~Copyable {
@@ -19,6 +19,9 @@ struct OpenHome: ~Copyable {
     let store: SQLiteStore
     /// Batches that an earlier process left without outcome, and that are uncertain now.
     let found: [DeliveryRecord]
+    let signingKeys: SigningKeyFiles
+    /// How many keys sign the log: two while one takes over from the other.
+    let signingKeyCount: Int
     private let lock: HomeLock
 
     static func open(_ options: HomeOptions) async throws -> OpenHome {
@@ -30,33 +33,36 @@ struct OpenHome: ~Copyable {
         }
         let lock = try HomeLock(path: places.lock)
         guard try !HomeFolder.isUnfinished(places) else { throw CommandFailure.noHome(places.home) }
-        let store = try SQLiteStore.open(at: places.database)
+        let configuration = try HostConfiguration.read(places)
+        let store = try SQLiteStore.open(
+            at: places.database, lock: lock.path, reserve: configuration.spaceReserve)
         guard let home = try store.home() else { throw CommandFailure.noHome(places.home) }
         let keys = KeyFiles(places: places)
-        let log = try log(
-            in: store, origin: home.origin, seedFile: keys.logSigning, places: places)
+        let signingKeys = SigningKeyFiles(keys: keys, origin: home.origin)
+        let log = try log(in: store, signingKeys: signingKeys, places: places)
         let gatekeeper = Gatekeeper(
             store: store, log: log, places: places, keyEncryptionKey: keys.keyEncryption,
-            destinations: KnownDestinations(), time: SystemTime())
+            signingKeys: signingKeys, configuration: configuration,
+            destinations: KnownDestinations(),
+            outlets: CheckpointOutlets(witnesses: WitnessClient(), handing: CheckpointProgram()),
+            time: SystemTime())
         let found = try await gatekeeper.recover(account: getuid(), process: getpid())
         let requester = try requester(options, principals: try store.principals())
         return OpenHome(
             gatekeeper: gatekeeper,
             caller: Caller(requester: requester, door: "cli", process: getpid()), store: store,
-            found: found, lock: lock)
+            found: found, signingKeys: signingKeys, signingKeyCount: log.verifierKeys.count,
+            lock: lock)
     }
 
-    /// The log of a store, with its signing key read from its file.
+    /// The log of a store, with its signing keys read from their files.
     static func log(
-        in store: SQLiteStore, origin: String, seedFile: String, places: HomePlaces
+        in store: SQLiteStore, signingKeys: SigningKeyFiles, places: HomePlaces
     ) throws -> AuditLog<StateChange> {
-        let key: SigningKey
-        do {
-            key = try SigningKey(seed: SecretBytes(readingKeyFile: seedFile, count: 32))
-        } catch { throw CommandFailure.signingKey("\(error)") }
+        let terms = try SigningKeyTerms(of: store)
         let anchor = Environment.value("EXEAT_ANCHOR") ?? places.anchor
         return try AuditLog(
-            storage: store, signers: LogSigners(NoteSigner(name: origin, key: key)),
+            storage: store, signers: signingKeys.signers(for: terms), ended: terms.ended,
             anchor: AnchorFile(path: anchor), time: SystemTime(), software: Software.name)
     }
 

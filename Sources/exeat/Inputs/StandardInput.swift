@@ -68,7 +68,7 @@ enum StandardInput {
     }
 
     /// A line typed without echo.
-    private static func hiddenLine(_ what: String) throws -> String {
+    static func hiddenLine(_ what: String) throws -> String {
         Terminal.say("\(what) (not shown), then Enter:")
         var old = termios()
         guard unsafe tcgetattr(STDIN_FILENO, &old) == 0 else {

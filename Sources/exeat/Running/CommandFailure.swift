@@ -12,6 +12,10 @@ enum CommandFailure: Error, Equatable {
     case notWritable(String)
     /// The log's signing key cannot be used.
     case signingKey(String)
+    /// The log's signing key is sealed, and no passphrase opens it.
+    case passphrase(String)
+    /// The host's configuration of the log cannot be used.
+    case configuration(String)
     /// Standard input or a file did not give what was needed.
     case input(String)
     /// Somebody said no at the prompt, or there was nobody to ask.

@@ -27,6 +27,16 @@ extension ErrorReport {
                 "Stopped: the log's signing key cannot be used.", .auditUnavailable, cause,
                 "put the key file back in its place, readable for this account alone",
                 "nothing was recorded and nothing was sent", nil, .logUnavailable)
+        case .passphrase(let cause):
+            self.init(
+                "Stopped: the log's signing key is sealed.", .auditUnavailable, cause,
+                "name a file that holds the passphrase, mode 0600, in $EXEAT_PASSPHRASE_FILE",
+                "nothing was recorded and nothing was sent", nil, .logUnavailable)
+        case .configuration(let cause):
+            self.init(
+                "Stopped: the configuration of the audit log cannot be used.", .auditUnavailable,
+                cause, "mend the file, or remove it to go without",
+                "nothing was recorded and nothing was sent", nil, .logUnavailable)
         case .input(let cause):
             self.init(
                 "Cannot be used.", .inputInvalid, cause,

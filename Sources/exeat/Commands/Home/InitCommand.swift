@@ -31,6 +31,16 @@ struct InitCommand: AsyncParsableCommand {
         transform: { try Name($0) })
     var administrator: Name<Principal>?
 
+    @Option(
+        help: ArgumentHelp(
+            "Seal the log's signing key by the passphrase in this file.",
+            discussion: "Whoever opens the home needs it: see `exeat help key`.",
+            valueName: "file"))
+    var passphraseFile: String?
+
+    @Flag(help: "Seal the log's signing key by a passphrase that is typed here.")
+    var passphrase = false
+
     /// What is printed.
     private struct Made: Encodable {
         let home: String
@@ -44,6 +54,9 @@ struct InitCommand: AsyncParsableCommand {
             throw ValidationError(
                 "`--origin` is a URL without scheme, such as `exeat.company.example/main`; it "
                     + "stays the log's name for good")
+        }
+        guard !passphrase || passphraseFile == nil else {
+            throw ValidationError("a passphrase is typed or stands in a file, not both")
         }
         guard options.as == nil else {
             throw ValidationError("nobody is enrolled yet: `--as` has no meaning here")
@@ -70,6 +83,11 @@ struct InitCommand: AsyncParsableCommand {
     }
 
     private func make() async throws -> Made {
+        // Asked for before anything is made.
+        var secret: SecretBytes?
+        if passphrase || passphraseFile != nil {
+            secret = .some(try Passphrase.new(from: passphraseFile))
+        }
         let places = options.places
         let keys = KeyFiles(places: places)
         let folder = HomeFolder(
@@ -79,7 +97,8 @@ struct InitCommand: AsyncParsableCommand {
         let lock = try HomeLock(path: places.lock)
         do {
             try folder.makeInside()
-            let made = try await found(in: places, keys: keys)
+            let made = try await found(
+                in: places, keys: keys, sealedUnder: secret.take())
             try folder.finish()
             _ = lock
             return made
@@ -89,12 +108,14 @@ struct InitCommand: AsyncParsableCommand {
         }
     }
 
-    private func found(in places: HomePlaces, keys: KeyFiles) async throws -> Made {
+    private func found(
+        in places: HomePlaces, keys: KeyFiles, sealedUnder passphrase: consuming SecretBytes?
+    ) async throws -> Made {
         try keys.keyEncryption.create()
-        try SecretBytes(randomCount: 32).write(toNewKeyFile: keys.logSigning)
+        let signingKeys = SigningKeyFiles(keys: keys, origin: origin)
+        try signingKeys.create(sealedUnder: passphrase)
         let store = try SQLiteStore.create(at: places.database)
-        let log = try OpenHome.log(
-            in: store, origin: origin, seedFile: keys.logSigning, places: places)
+        let log = try OpenHome.log(in: store, signingKeys: signingKeys, places: places)
         let name = try administrator ?? Name("administrator")
         let founding = HomeFounding(origin: origin, administrator: name, account: getuid())
         let enrolment = try await founding.found(
