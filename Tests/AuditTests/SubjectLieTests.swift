@@ -63,12 +63,13 @@ struct SubjectLieTests {
         #expect(try !isBelieved(.present, of: 20, slots: slots))
     }
 
-    @Test(arguments: [[0, 1, 2], [0], [0, 1, 2, 3]])
-    func `another claim than the one that holds is refused`(slots: [Int]) throws {
+    @Test func `another claim than the one that holds is refused`() throws {
         for claim in [SubjectClaim.present, .absentOrErased] {
             #expect(try !isBelieved(claim, of: 25, slots: [2, 3]))
         }
-        #expect(try !isBelieved(.absent, of: 20, slots: [0, 1, 2, 3]))
+        for claim in [SubjectClaim.absent, .absentOrErased] {
+            #expect(try !isBelieved(claim, of: 20, slots: [0, 1, 2, 3]))
+        }
     }
 
     @Test func `neighbours of another segment are refused`() throws {

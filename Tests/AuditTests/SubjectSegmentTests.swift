@@ -194,10 +194,12 @@ struct SubjectSegmentTests {
                 path, identifier: try Sample.identifier(8), count: 1, root: segment.root,
                 under: Sample.epochKey())
         }
-        #expect(throws: AuditError.self) {
-            try SubjectSegment.open(
-                path, identifier: transfer, count: 2, root: segment.root,
-                under: Sample.epochKey())
+        for count in [0, 2, -1, .max, .min] {
+            #expect(throws: AuditError.self) {
+                try SubjectSegment.open(
+                    path, identifier: transfer, count: count, root: segment.root,
+                    under: Sample.epochKey())
+            }
         }
         #expect(throws: AuditError.self) {
             try SubjectSegment.open(

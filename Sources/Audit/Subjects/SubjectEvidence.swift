@@ -66,7 +66,7 @@ public struct SubjectEvidence: Hashable, Sendable {
             return .absent
         }
         guard last.slot < count else { throw failure("the segment has only \(count) slots") }
-        for (item, next) in zip(shown, shown.dropFirst()) where next.slot != item.slot + 1 {
+        for (item, next) in zip(shown, shown.dropFirst()) where next.slot != item.slot &+ 1 {
             throw failure("slots \(item.slot) and \(next.slot) are not neighbours")
         }
         var inner = shown[...]

@@ -34,8 +34,9 @@ public struct SubjectSegment: Sendable {
         let place = "segment \(identifier)"
         do {
             let file = try OpenFile(path)
-            let layout = SegmentLayout(identifier: identifier, count: max(count, 0))
-            guard count >= 0, file.byteCount == layout.fileSize else {
+            let layout = SegmentLayout(identifier: identifier, count: count)
+            // A number that is not that of the file could be too large to multiply.
+            guard (0...file.byteCount).contains(count), file.byteCount == layout.fileSize else {
                 throw AuditError.invalid(
                     place: place,
                     cause: "it has \(file.byteCount) bytes, which is not its number of records")
