@@ -7,8 +7,9 @@ import Foundation
 import Gateway
 import Glibc
 
-/// Reading the host's configuration of the audit log: `$EXEAT_AUDIT_CONF`, else `audit.conf` in the
-/// home. Read once, when the home is opened.
+/// Reading the host's configuration of the audit log, once, when the home is opened.
+///
+/// It stands in the file that `$EXEAT_AUDIT_CONF` names, else in `audit.conf` in the home.
 enum HostConfiguration {
     private static let byteLimit = 1 << 16
 
