@@ -30,6 +30,8 @@ import tempfile
 
 WIDTH = 256
 SIZE_LIMIT = 2**63 - 1
+LAST_SECOND = 253402300799
+SLACK = 5
 ENTRY_LIMIT = 16 * 1024
 DEPTH_LIMIT = 64
 INTEGER_LIMIT = 2**53
@@ -89,6 +91,8 @@ NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 REASON = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+")
 MEMBER = re.compile(r"[\x21-\x7e]+")
 NUMBER = re.compile(r"0|[1-9][0-9]{0,18}")
+LINE = re.compile(r"([^\x00-\x20]+) (0|[1-9][0-9]{0,18}) ([0-9a-f]{64})")
+DIGEST = re.compile(r"[0-9a-f]{64}")
 TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.([0-9]{6}))?Z")
 
 # The y coordinates of the points of low order, the sign of x masked out.
@@ -188,31 +192,52 @@ def key_identifier(name, key):
     return hashlib.sha256(name.encode() + b"\n\x01" + key).digest()[:4]
 
 
-def key_file(name, key):
-    """The one spelling of a verifier key file."""
-    blob = base64.b64encode(b"\x01" + key).decode()
-    return f"{name}+{key_identifier(name, key).hex()}+{blob}\n".encode()
+def key_file(keys):
+    """The one spelling of a file of verifier keys: one a line."""
+    return "".join(f"{key_text(key)}\n" for key in keys).encode()
+
+
+def key_text(key):
+    name, data = key
+    return f"{name}+{key_identifier(name, data).hex()}+{base64.b64encode(bytes([1]) + data).decode()}"
+
+
+def read_key(text):
+    """Name and 32 bytes of a verifier key; ValueError for any other text, or an unsafe key."""
+    parts = text.split("+", 2)
+    blob = base64_bytes(parts[2]) if len(parts) == 3 else None
+    if blob is None or len(blob) != 33 or blob[0] != 1 or not is_key_name(parts[0]):
+        raise ValueError("it is not an Ed25519 verifier key")
+    name, data = parts[0], blob[1:]
+    if parts[1] != key_identifier(name, data).hex():
+        raise ValueError("its identifier is not that of its name and key")
+    coordinate = data[:31] + bytes([data[31] & 0x7F])
+    if coordinate in LOW_ORDER or int.from_bytes(coordinate, "little") >= FIELD_PRIME:
+        raise ValueError("the key is of low order or not canonical")
+    return name, data
 
 
 def parse_key(data, place):
-    """Name and 32 bytes of a verifier key file."""
+    """The one key of a verifier key file."""
     try:
         text = data.decode()
     except UnicodeDecodeError:
         raise Refusal(place, "it is not UTF-8") from None
     if not text.endswith("\n") or "\n" in text[:-1]:
         raise Refusal(place, "it is not one line")
-    parts = text[:-1].split("+", 2)
-    blob = base64_bytes(parts[2]) if len(parts) == 3 else None
-    if blob is None or len(blob) != 33 or blob[0] != 1 or not is_key_name(parts[0]):
-        raise Refusal(place, "it is not an Ed25519 verifier key")
-    name, key = parts[0], blob[1:]
-    if parts[1] != key_identifier(name, key).hex():
-        raise Refusal(place, "its identifier is not that of its name and key")
-    coordinate = key[:31] + bytes([key[31] & 0x7F])
-    if coordinate in LOW_ORDER or int.from_bytes(coordinate, "little") >= FIELD_PRIME:
-        raise Refusal(place, "the key is of low order or not canonical")
-    return name, key
+    try:
+        return read_key(text[:-1])
+    except ValueError as error:
+        raise Refusal(place, f"{error}") from None
+
+
+def parse_keys(data):
+    """The keys of a published key file; None if it is none."""
+    try:
+        keys = [read_key(text) for text in data.decode().split("\n") if text]
+    except ValueError:
+        return None
+    return keys if key_file(keys) == data else None
 
 
 def verifies(key, signature, message):
@@ -236,41 +261,91 @@ def verifies(key, signature, message):
     return done.returncode == 0
 
 
-def parse_checkpoint(note, name, key, place):
-    """Size and root of a checkpoint that the key signed."""
-    try:
-        note.decode()
-    except UnicodeDecodeError:
-        raise Refusal(place, "it is not UTF-8") from None
-    if any(byte < 0x20 and byte != 0x0A for byte in note):
-        raise Refusal(place, "it holds control characters")
-    end = note.rfind(b"\n\n")
-    if end < 0 or not note.endswith(b"\n") or end + 2 >= len(note):
-        raise Refusal(place, "it is not a text, an empty line and signature lines")
-    text, lines = note[: end + 1], note[end + 2 : -1].decode().split("\n")
-    if len(lines) > SIGNATURE_LIMIT:
-        raise Refusal(place, f"it has more than {SIGNATURE_LIMIT} signature lines")
-    own = None
-    for line in lines:
-        words = line.split(" ")
-        blob = base64_bytes(words[2]) if len(words) == 3 else None
-        if words[0] != "\u2014" or blob is None or len(blob) < 5 or not is_key_name(words[1]):
-            raise Refusal(place, "one of its signature lines is malformed")
-        if own is None and words[1] == name and blob[:4] == key_identifier(name, key):
-            own = blob[4:]
-    if own is None:
-        raise Refusal(place, "it is not signed by the log's key")
-    if len(own) != 64 or not verifies(key, own, text):
-        raise Refusal(place, "its signature does not verify")
-    rows = text[:-1].decode().split("\n")
-    root = base64_bytes(rows[2]) if len(rows) == 3 else None
-    if root is None or len(root) != 32 or not NUMBER.fullmatch(rows[1]):
-        raise Refusal(place, "its text is not origin, size and root")
-    if rows[0] != name:
-        raise Refusal(place, "its origin is not the name of its key")
-    if int(rows[1]) > SIZE_LIMIT:
-        raise Refusal(place, "its size is 2^63 or more")
-    return int(rows[1]), root
+class Note:
+    """A text with signature lines; a value that exists is well formed."""
+
+    def __init__(self, data, place):
+        self.place = place
+        try:
+            data.decode()
+        except UnicodeDecodeError:
+            raise Refusal(place, "it is not UTF-8") from None
+        if any(byte < 0x20 and byte != 0x0A for byte in data):
+            raise Refusal(place, "it holds control characters")
+        end = data.rfind(b"\n\n")
+        if end < 0 or not data.endswith(b"\n") or end + 2 >= len(data):
+            raise Refusal(place, "it is not a text, an empty line and signature lines")
+        self.text, lines = data[: end + 1], data[end + 2 : -1].decode().split("\n")
+        if len(lines) > SIGNATURE_LIMIT:
+            raise Refusal(place, f"it has more than {SIGNATURE_LIMIT} signature lines")
+        self.lines = []
+        for line in lines:
+            words = line.split(" ")
+            blob = base64_bytes(words[2]) if len(words) == 3 else None
+            if words[0] != "\u2014" or blob is None or len(blob) < 5 or not is_key_name(words[1]):
+                raise Refusal(place, "one of its signature lines is malformed")
+            self.lines.append((words[1], blob[:4], blob[4:]))
+
+    def signers(self, keys):
+        """Those of the keys that signed it; a bad line of one of them spoils the whole note."""
+        found = []
+        for key in keys:
+            own = next((line[2] for line in self.lines if self.is_by(line, key)), None)
+            if own is None:
+                continue
+            if len(own) != 64 or not verifies(key[1], own, self.text):
+                raise Refusal(self.place, "its signature does not verify")
+            found.append(key)
+        return found
+
+    @staticmethod
+    def is_by(line, key):
+        return line[0] == key[0] and line[1] == key_identifier(*key)
+
+    def cosignature_times(self):
+        """The times of the lines that have the form of a cosignature, in seconds."""
+        times = [int.from_bytes(blob[:8], "big") for _, _, blob in self.lines if len(blob) == 72]
+        return [time for time in times if 0 < time <= LAST_SECOND]
+
+    def checkpoint(self):
+        """Origin, size and root."""
+        rows = self.text[:-1].decode().split("\n")
+        root = base64_bytes(rows[2]) if len(rows) == 3 else None
+        if root is None or len(root) != 32 or not NUMBER.fullmatch(rows[1]) or not rows[0]:
+            raise Refusal(self.place, "its text is not origin, size and root")
+        if int(rows[1]) > SIZE_LIMIT:
+            raise Refusal(self.place, "its size is 2^63 or more")
+        return rows[0], int(rows[1]), root
+
+
+def signed_checkpoint(note, key):
+    """Size and root of a checkpoint that the key signed and whose origin is its name."""
+    if not note.signers([key]):
+        raise Refusal(note.place, "it is not signed by the key asked for")
+    origin, size, root = note.checkpoint()
+    if origin != key[0]:
+        raise Refusal(note.place, "its origin is not the name of its key")
+    return size, root
+
+
+class Kept:
+    """A checkpoint that somebody kept: the signed note, or the line that says the same."""
+
+    def __init__(self, data, place):
+        line = data[:-1] if data.endswith(b"\n") else data
+        self.note = Note(data, place) if b"\n" in line else None
+        if self.note:
+            self.origin, self.size, self.root = self.note.checkpoint()
+            return
+        words = LINE.fullmatch(line.decode("utf-8", "replace"))
+        is_plain = b"\xef\xbf\xbd" in line or "\ufffd" not in line.decode("utf-8", "replace")
+        if not words or not is_plain or int(words[2]) > SIZE_LIMIT:
+            raise Refusal(place, "it is neither a signed note nor the line `origin size root`")
+        self.origin, self.size, self.root = words[1], int(words[2]), bytes.fromhex(words[3])
+
+    def is_vouched(self, keys):
+        """Whether it can be believed: nobody signs the line, so whoever kept it vouches."""
+        return self.note is None or bool(self.note.signers(keys))
 
 
 # The tree
@@ -345,6 +420,16 @@ class Tiles:
         while len(hashes) > 1:
             hashes = [node_hash(*hashes[at : at + 2]) for at in range(0, len(hashes), 2)]
         return hashes[0]
+
+    def root(self, size, start=0):
+        """The root that the log had at an earlier size."""
+        count = size - start
+        if count == 0:
+            return hashlib.sha256().digest()
+        if count & (count - 1) == 0:
+            return self.subtree(count.bit_length() - 1, start // count)
+        middle = start + (1 << (count - 1).bit_length() - 1)
+        return node_hash(self.root(middle, start), self.root(size, middle))
 
 
 # Entries
@@ -424,13 +509,13 @@ def microseconds(text):
     return (since.days * 86400 + since.seconds) * 1_000_000 + int(found[2] or 0)
 
 
+def need(name, is_good):
+    if not is_good:
+        raise ValueError(f"the entry's `{name}` is missing or cannot be")
+
+
 def check_members(entry, index):
     """Refuses a member that is missing, that no entry has, or that cannot be."""
-
-    def need(name, is_good):
-        if not is_good:
-            raise ValueError(f"the entry's `{name}` is missing or cannot be")
-
     for name in sorted(REQUIRED):
         need(name, name in entry)
     for name in sorted(entry):
@@ -459,43 +544,207 @@ def check_members(entry, index):
     need("cause", "cause" not in entry or is_integer(entry["cause"], 0, index - 1))
 
 
+class LogKeys:
+    """Which keys sign the log, and for how long, as its entries say."""
+
+    def __init__(self, first):
+        self.terms = [[first, 0, None]]
+
+    @classmethod
+    def created(cls, entry):
+        if entry["type"] != "log.created":
+            raise ValueError("the first entry is not `log.created`")
+        return cls(cls.key(entry, "vkey"))
+
+    @staticmethod
+    def key(entry, member):
+        try:
+            return read_key(entry["data"][member])
+        except (KeyError, ValueError, AttributeError):
+            need(f"data.{member}", False)
+
+    def valid(self, size):
+        """The keys that a checkpoint of this size has to be signed by, oldest first."""
+        return [key for key, start, end in self.terms
+                if start <= size and (end is None or size <= end)]
+
+    def all(self):
+        return [term[0] for term in self.terms]
+
+    def objection(self, key, size):
+        """Why a key proves nothing about a checkpoint of this size; None if it signs it."""
+        term = next((term for term in self.terms if term[0] == key), None)
+        if term is None:
+            return "the entries name other keys"
+        if term[2] is not None and term[2] < size:
+            return f"the key's use ended at entry {term[2] - 1}"
+        return None
+
+    def objection_to(self, note, size):
+        """Why a note is not signed by exactly the keys of its size; None if it is."""
+        try:
+            signers = note.signers(self.all())
+        except Refusal as refusal:
+            return refusal.cause
+        for key in self.valid(size):
+            if key not in signers:
+                return f"`{key_text(key)}` did not sign it"
+        return None if len(signers) == len(self.valid(size)) else (
+            "a key whose use has ended signed it")
+
+    def take(self, entry, index):
+        kind, resource = entry["type"], entry["resource"]
+        is_log_key = resource == {"kind": "key", "id": "log-signing"}
+        if kind == "log.created":
+            if index > 0:
+                raise ValueError("the log was created before")
+        elif kind == "key.rotated" and is_log_key:
+            self.rotate(entry, index)
+        elif kind == "key.retired":
+            need("resource", is_log_key)
+            self.retire(entry, index)
+
+    def rotate(self, entry, index):
+        need("outcome", entry["outcome"] == "allow")
+        following, previous = self.key(entry, "vkey"), self.key(entry, "previous")
+        if sum(term[2] is None for term in self.terms) != 1:
+            raise ValueError("the rotation before it has not ended")
+        newest = self.terms[-1][0]
+        if previous != newest:
+            raise ValueError("its previous key is not the one that signs")
+        if following[0] != newest[0]:
+            raise ValueError("its key has another name")
+        if any(term[0][1] == following[1] for term in self.terms):
+            raise ValueError("its key signed before")
+        self.terms.append([following, index + 1, None])
+
+    def retire(self, entry, index):
+        need("outcome", entry["outcome"] == "allow")
+        key = self.key(entry, "vkey")
+        open_terms = [term for term in self.terms if term[2] is None]
+        if len(open_terms) != 2 or open_terms[0][0] != key:
+            raise ValueError("its key is not the older of two that sign")
+        open_terms[0][2] = index + 1
+
+
+class Brackets:
+    """Between which cosignatures entries were written; what lies outside is a finding."""
+
+    def __init__(self, cosigned):
+        self.cosigned = sorted((size, min(times), max(times)) for size, times in cosigned if times)
+        self.runs = []
+
+    def take(self, index, time):
+        before = [bound for bound in self.cosigned if bound[0] <= index]
+        after = [bound for bound in self.cosigned if bound[0] > index]
+        if before and time < (before[-1][1] - SLACK) * 1_000_000:
+            self.note(index, before[-1], True)
+        if after and time > (after[0][2] + SLACK) * 1_000_000:
+            self.note(index, after[0], False)
+
+    def note(self, index, bound, is_early):
+        for run in self.runs:
+            if run[1] == index - 1 and run[2:] == [bound, is_early]:
+                run[1] = index
+                return
+        self.runs.append([index, index, bound, is_early])
+
+    def findings(self):
+        return [self.text(*run) for run in self.runs]
+
+    @staticmethod
+    def text(first, last, bound, is_early):
+        entries = f"entry {first}" if first == last else f"entries {first} to {last}"
+        size, earliest, latest = bound
+        if is_early:
+            return (f"{entries}: dated before {second_text(earliest)}, when a witness had seen a "
+                    f"checkpoint of {size} entries")
+        return (f"{entries}: dated after {second_text(latest)}, when a witness had seen them in a "
+                f"checkpoint of {size} entries")
+
+
+def second_text(seconds):
+    moment = datetime.datetime(1970, 1, 1) + datetime.timedelta(seconds=seconds)
+    return f"{moment.isoformat()}Z"
+
+
+def head_claims(entry, index):
+    """Every head of this log that an entry speaks of: size and root."""
+    data, claims = entry["data"], []
+    if "head" in data:
+        claims.append(head_claim(data["head"], "data.head", index))
+    else:
+        need("data.head", entry["type"] not in ("audit.exported", "review.signed"))
+    if entry["type"] == "log.witnessed":
+        claims.append(head_claim(data, "data", index))
+    return claims
+
+
+def head_claim(value, name, index):
+    value = value if isinstance(value, dict) else {}
+    need(f"{name}.size", is_integer(value.get("size"), 0, index))
+    need(f"{name}.root", matches(DIGEST, value.get("root")))
+    return value["size"], bytes.fromhex(value["root"])
+
+
 class Chain:
     """What entries say about each other."""
 
     def __init__(self):
         self.newest = None
         self.newest_text = None
+        self.keys = None
         self.decisions = {}
+        self.last_decision = None
+        self.destroyed = set()
         self.deliveries = {}
 
-    def take(self, body, index):
-        """Takes the next entry; ValueError when it is none, or cannot follow."""
-        if len(body) > ENTRY_LIMIT:
-            raise ValueError(f"the entry has {len(body)} bytes; {ENTRY_LIMIT} are allowed")
-        entry = parse_canonical(body)
-        check_members(entry, index)
+    def take(self, entry, index):
+        """Takes the next entry; ValueError when it cannot follow."""
         time = microseconds(entry["time"])
         if self.newest is not None and time < self.newest:
             raise ValueError("its time is before that of the entry before it")
-        kind = entry["type"]
-        if kind == "transfer.decided":
-            if "transfer" not in entry:
-                raise ValueError("the entry's `transfer` is missing or cannot be")
-            self.decisions[index] = entry["transfer"]
-        elif kind == "delivery.started":
-            self.start(entry, index)
-        elif kind in ("delivery.completed", "delivery.failed"):
-            self.end(entry, "ended", {"started"})
-        elif kind == "delivery.uncertain":
-            self.end(entry, "uncertain", {"started"})
-        elif kind == "delivery.reconciled":
-            self.end(entry, "ended", {"started", "uncertain"})
+        if index == 0:
+            self.keys = LogKeys.created(entry)
+        self.keys.take(entry, index)
+        steps = {
+            "transfer.decided": lambda: self.decide(entry, index),
+            "delivery.started": lambda: self.start(entry, index),
+            "delivery.completed": lambda: self.end(entry, "ended", {"started"}),
+            "delivery.failed": lambda: self.end(entry, "ended", {"started"}),
+            "delivery.uncertain": lambda: self.end(entry, "uncertain", {"started"}),
+            "delivery.reconciled": lambda: self.end(entry, "ended", {"started", "uncertain"}),
+            "subject.reported": lambda: self.check_report(entry),
+            "subject.erased": lambda: self.check_erasure(entry),
+            "retention.destroyed": lambda: self.destroy(entry),
+            "review.signed": lambda: self.check_review(entry, index),
+        }
+        steps.get(entry["type"], lambda: None)()
         self.newest, self.newest_text = time, entry["time"]
+
+    @staticmethod
+    def place(entry, member):
+        """The place of an earlier entry in `data`, or None for null; never left out."""
+        value = entry["data"].get(member, False)
+        need(f"data.{member}", value is None or is_integer(value, 0, INTEGER_LIMIT))
+        return value
+
+    def decide(self, entry, index):
+        need("transfer", "transfer" in entry)
+        if self.place(entry, "previous") != self.last_decision:
+            raise ValueError("its `data.previous` is not the decision before it")
+        self.decisions[index] = entry["transfer"]
+        self.last_decision = index
 
     def start(self, entry, index):
         delivery = self.delivery(entry)
+        rows = entry["data"].get("rows")
+        need("data.rows", isinstance(rows, list) and len(rows) == 2
+             and all(is_integer(row, 0, INTEGER_LIMIT) for row in rows) and rows[0] < rows[1])
         if "cause" not in entry or self.decisions.get(entry["cause"]) != delivery[0]:
             raise ValueError("its cause is not the decision of its transfer")
+        if delivery[0] in self.destroyed:
+            raise ValueError("the subject records of its transfer were destroyed before")
         if delivery in self.deliveries:
             raise ValueError("the batch was started before")
         self.deliveries[delivery] = ("started", index)
@@ -513,14 +762,60 @@ class Chain:
 
     @staticmethod
     def delivery(entry):
-        if "transfer" not in entry:
-            raise ValueError("the entry's `transfer` is missing or cannot be")
-        if not is_integer(entry["data"].get("batch"), 0, INTEGER_LIMIT):
-            raise ValueError("the entry's `data.batch` is missing or cannot be")
+        need("transfer", "transfer" in entry)
+        need("data.batch", is_integer(entry["data"].get("batch"), 0, INTEGER_LIMIT))
         return entry["transfer"], entry["data"]["batch"]
 
+    def check_report(self, entry):
+        if self.place(entry, "last_decided") != self.last_decision:
+            raise ValueError("its `data.last_decided` is not the newest decision")
+
+    def check_erasure(self, entry):
+        need("transfer", "transfer" in entry)
+        need("resource", entry["resource"] == {"kind": "transfer", "id": entry["transfer"]})
+        slots = entry["data"].get("slots")
+        need("data.slots", isinstance(slots, list) and slots and all(
+            isinstance(slot, dict) and is_integer(slot.get("slot"), 0, INTEGER_LIMIT)
+            and matches(DIGEST, slot.get("leaf")) for slot in slots))
+        self.need_decided(entry["transfer"])
+
+    def destroy(self, entry):
+        if entry["resource"]["kind"] != "segment":
+            return
+        transfer = entry["resource"]["id"]
+        need("resource", matches(ULID, transfer))
+        self.need_decided(transfer)
+        if transfer in self.destroyed:
+            raise ValueError("the subject records of its transfer were destroyed before")
+        self.destroyed.add(transfer)
+
+    def need_decided(self, transfer):
+        if transfer not in self.decisions.values():
+            raise ValueError("its transfer was not decided before")
+
+    @staticmethod
+    def check_review(entry, index):
+        data = entry["data"]
+        need("data.from", is_integer(data.get("from"), 0, INTEGER_LIMIT))
+        need("data.to", is_integer(data.get("to"), data["from"], INTEGER_LIMIT))
+        need("data.head", "head" in data)
+        if data["to"] > head_claim(data["head"], "data.head", index)[0]:
+            raise ValueError("it reviews entries that its head does not have")
+
     def unfinished(self):
-        return sorted(key for key, value in self.deliveries.items() if value[0] == "started")
+        """Batches without outcome, in the order of their starts."""
+        open_ones = [(start, key) for key, (state, start) in self.deliveries.items()
+                     if state == "started"]
+        return [(*key, start) for start, key in sorted(open_ones)]
+
+
+def read_entry(body, index):
+    """The entry that should stand at a place; ValueError when it is none."""
+    if len(body) > ENTRY_LIMIT:
+        raise ValueError(f"the entry has {len(body)} bytes; {ENTRY_LIMIT} are allowed")
+    entry = parse_canonical(body)
+    check_members(entry, index)
+    return entry
 
 
 def take_apart(bundle, width):
@@ -548,11 +843,13 @@ def take_apart(bundle, width):
 class Walk:
     """Derives every hash from the entries and compares it with every tile."""
 
-    def __init__(self, directory, size, root, since):
+    def __init__(self, directory, size, root, since, brackets):
         self.directory = directory
         self.size = size
         self.root = root
         self.since = since
+        self.root_then = None
+        self.brackets = brackets
         self.tiles = Tiles(directory, size)
         self.tree = Tree()
         self.chain = Chain()
@@ -571,7 +868,6 @@ class Walk:
                 raise Refusal(f"{path}, entry {self.tree.size}", problem)
         if self.tree.root() != self.root:
             raise Refusal("checkpoint", "the entries do not have the signed root")
-        self.check_other_files()
 
     def take(self, entry, path):
         index = self.tree.size
@@ -585,9 +881,14 @@ class Walk:
                 f"{path}, entry {index}", f"its bytes do not have the hash in `{tile}`"
             )
         try:
-            self.chain.take(entry, index)
+            members = read_entry(entry, index)
+            self.chain.take(members, index)
+            for size, root in head_claims(members, index):
+                if self.tiles.root(size) != root:
+                    raise ValueError(f"the log did not have that root at size {size}")
         except ValueError as error:
             raise Refusal(f"{path}, entry {index}", f"{error}") from None
+        self.brackets.take(index, self.chain.newest)
         for level, position, subtree in self.tree.append(leaf):
             if level % 8 == 0 and self.tiles.hash(level // 8, position) != subtree:
                 place = f"{self.tiles.path(level // 8, position)}, hash {position % WIDTH}"
@@ -595,8 +896,11 @@ class Walk:
         self.compare_since()
 
     def compare_since(self):
-        if self.since and self.since[0] == self.tree.size and self.since[1] != self.tree.root():
-            raise Refusal(f"size {self.tree.size}", "the older checkpoint has another root", "FORK")
+        if not self.since or self.since.size != self.tree.size:
+            return
+        self.root_then = self.tree.root()
+        if self.since.counts and self.since.root != self.root_then:
+            raise fork(self.since)
 
     def leads(self, leaf, index):
         """Whether an entry, and not the tile that contradicts it, leads to the signed root."""
@@ -616,6 +920,10 @@ class Walk:
         return node_hash(
             self.root_over(leaf, index, start, middle), self.root_over(leaf, index, middle, end)
         )
+
+    def entry_place(self, index):
+        bundle = index // WIDTH
+        return f"{tile_path(None, bundle, self.tiles.width(0, bundle))}, entry {index}"
 
     def check_other_files(self):
         """Files under tile/ that this size does not need have to agree with those it needs."""
@@ -655,34 +963,109 @@ def from_elsewhere(read, path, *more):
         raise Unusable(f"`{path}`: {refusal.cause}") from None
 
 
+def fork(since):
+    return Refusal(f"size {since.size}", "the older checkpoint has another root", "FORK")
+
+
+def compare(since, size, root):
+    if since.size > size:
+        cause = f"the older checkpoint has {since.size} entries, this log has {size}"
+        raise Refusal("checkpoint", cause, "ROLLBACK")
+    if since.size == size and since.root != root:
+        raise fork(since)
+
+
+def read_since(path, key):
+    """The older checkpoint; `counts` tells whether it needs no other key of the log."""
+    since = from_elsewhere(Kept, path)
+    if since.origin != key[0]:
+        raise Unusable(f"`{path}`: it is of the log `{since.origin}`")
+    try:
+        since.counts = since.is_vouched([key])
+    except Refusal as refusal:
+        raise Unusable(f"`{path}`: {refusal.cause}") from None
+    return since
+
+
+def demand_voucher(since, keys, path):
+    """An older note counts when a key signed it that signs checkpoints of its size."""
+    try:
+        if since.is_vouched(keys.valid(since.size)):
+            return
+    except Refusal as refusal:
+        raise Unusable(f"`{path}`: {refusal.cause}") from None
+    raise Unusable(f"`{path}`: no key signed it that signs this log's checkpoints of its size")
+
+
+def absence(directory, key, data):
+    """Why the key asked for is not among the published ones: it may have ended."""
+    keys = parse_keys(data)
+    try:
+        walk = verify_with(directory, keys[-1], None, None)[0] if keys else None
+    except Refusal:
+        walk = None
+    if walk and walk.chain.keys and key in walk.chain.keys.all():
+        return f"it is not the key asked for: {walk.chain.keys.objection(key, walk.size)}"
+    return "it is not the key asked for"
+
+
+def verify_with(directory, key, since, since_path):
+    """Everything that has to hold but the outcomes; returns the walk and the note."""
+    data = read_file(os.path.join(directory, "log.vkey"), "log.vkey")
+    if key not in (parse_keys(data) or []):
+        raise Refusal("log.vkey", absence(directory, key, data))
+    path = os.path.join(directory, "checkpoint")
+    note = Note(read_file(path, "checkpoint"), "checkpoint")
+    size, root = signed_checkpoint(note, key)
+    if since and since.counts:
+        compare(since, size, root)
+    walk = Walk(directory, size, root, since, Brackets([(size, note.cosignature_times())]))
+    walk.run()
+    keys = walk.chain.keys or LogKeys(key)
+    if since and not since.counts:
+        demand_voucher(since, keys, since_path)
+        compare(since, size, root)
+        if since.root != walk.root_then:
+            raise fork(since)
+    objection = keys.objection(key, size) or keys.objection_to(note, size)
+    if objection:
+        raise Refusal("checkpoint", objection)
+    if data != key_file(keys.valid(size)):
+        raise Refusal("log.vkey", "it does not hold the keys that sign")
+    walk.check_other_files()
+    return walk, note
+
+
 def verify(directory, key_path, since_path):
     """Everything that log-format.md asks of a verifier; returns what was found."""
     if key_path:
-        name, key = from_elsewhere(parse_key, key_path)
+        key = from_elsewhere(parse_key, key_path)
     else:
-        data = read_file(os.path.join(directory, "log.vkey"), "log.vkey")
-        name, key = parse_key(data, "log.vkey")
-    since = from_elsewhere(parse_checkpoint, since_path, name, key) if since_path else None
-    if read_file(os.path.join(directory, "log.vkey"), "log.vkey") != key_file(name, key):
-        raise Refusal("log.vkey", "it is not the key asked for")
-    note = read_file(os.path.join(directory, "checkpoint"), "checkpoint")
-    size, root = parse_checkpoint(note, name, key, "checkpoint")
-    if since:
-        if since[0] > size:
-            cause = f"the older checkpoint has {since[0]} entries, this log has {size}"
-            raise Refusal("checkpoint", cause, "ROLLBACK")
-        if since[0] == size and since[1] != root:
-            raise Refusal(f"size {size}", "the older checkpoint has another root", "FORK")
-    walk = Walk(directory, size, root, since)
-    walk.run()
-    return {
+        # Any of the published keys: it proves only that the files agree with each other.
+        keys = parse_keys(read_file(os.path.join(directory, "log.vkey"), "log.vkey"))
+        if not keys:
+            raise Refusal("log.vkey", "it does not hold verifier keys")
+        key = keys[-1]
+    since = read_since(since_path, key) if since_path else None
+    walk, _ = verify_with(directory, key, since, since_path)
+    found = {
         "verdict": "OK",
-        "origin": name,
-        "size": size,
-        "root": root.hex(),
+        "origin": key[0],
+        "size": walk.size,
+        "root": walk.root.hex(),
         "newest": walk.chain.newest_text,
-        "unfinished": [{"transfer": t, "batch": b} for t, b in walk.chain.unfinished()],
+        "unfinished": [{"transfer": t, "batch": b} for t, b, _ in walk.chain.unfinished()],
+        "findings": walk.brackets.findings(),
     }
+    unfinished = walk.chain.unfinished()
+    if unfinished:
+        transfer, batch, start = unfinished[0]
+        more = "" if len(unfinished) == 1 else f", and {len(unfinished) - 1} more"
+        found["verdict"] = "UNFINISHED"
+        found["place"] = walk.entry_place(start)
+        found["cause"] = (
+            f"batch {batch} of transfer {transfer} was started and has no outcome{more}")
+    return found
 
 
 def parse_arguments(arguments):
@@ -727,16 +1110,20 @@ def main():
         else:
             print(refusal)
         return 6
+    status = 0 if found["verdict"] == "OK" else 6
     if is_json:
         print(json.dumps(found, ensure_ascii=False))
-        return 0
-    print(f"OK\norigin  {found['origin']}\nsize    {found['size']}\nroot    {found['root']}")
+        return status
+    print("OK" if status == 0 else f"{found['verdict']}: {found['place']}: {found['cause']}")
+    for finding in found["findings"]:
+        print(f"REPORT {finding}")
+    print(f"origin  {found['origin']}\nsize    {found['size']}\nroot    {found['root']}")
     if found["newest"]:
         print(f"newest  {found['newest']}")
     for delivery in found["unfinished"]:
         print(f"without outcome: transfer {delivery['transfer']}, batch {delivery['batch']}")
-    print(f"keep    {found['origin']} {found['size']} {found['root'][:16]}")
-    return 0
+    print(f"keep    {found['origin']} {found['size']} {found['root']}")
+    return status
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@ import Testing
 @testable import Audit
 
 /// Each claim is put to the verifier of the store; the published one walks by the same rules.
+///
+/// Places are counted without the log's creation, which stands before all of these entries.
 struct EntryChainTests {
     private let transfer: Identifier<Transfer>
     private let other: Identifier<Transfer>
@@ -23,9 +25,11 @@ struct EntryChainTests {
     ) -> EntryDraft {
         var details: [String: CanonicalJSON] = [:]
         if let batch { details["batch"] = batch }
+        if type == .transferDecided { details["previous"] = .null }
+        if type == .deliveryStarted { details["rows"] = [0, 2] }
         return EntryDraft(
             type, .allowed, by: Sample.actor, on: ("delivery", "one"), transfer: transfer,
-            cause: cause, details: details)
+            cause: cause.map { $0 + 1 }, details: details)
     }
 
     private var decided: EntryDraft { draft(.transferDecided, of: transfer, batch: nil) }
@@ -33,7 +37,8 @@ struct EntryChainTests {
 
     private func verify(_ drafts: [EntryDraft]) throws -> VerifiedLog {
         try LogVerifier.verify(
-            storage: Sample.storage(of: Sample.bodies(drafts)), key: Sample.key())
+            storage: Sample.storage(of: Sample.bodies([Sample.created()] + drafts)),
+            key: Sample.key())
     }
 
     private func expect(
@@ -41,7 +46,7 @@ struct EntryChainTests {
         from location: SourceLocation = #_sourceLocation
     ) {
         #expect(
-            throws: AuditError.invalid(place: "entry \(index)", cause: cause),
+            throws: AuditError.invalid(place: "entry \(index + 1)", cause: cause),
             sourceLocation: location
         ) { try verify(drafts) }
     }
@@ -59,7 +64,12 @@ struct EntryChainTests {
             decided, started, draft(.deliveryStarted, of: transfer, batch: 1, cause: 0),
             draft(.deliveryCompleted, of: transfer, batch: 0),
         ])
-        #expect(log.unfinished == [VerifiedLog.Delivery(transfer: transfer, batch: 1)])
+        let open = VerifiedLog.Delivery(transfer: transfer, batch: 1, place: "entry 3")
+        #expect(log.unfinished == [open])
+        #expect(
+            throws: AuditError.unfinished(
+                "entry 3: batch 1 of transfer \(transfer) was started and has no outcome")
+        ) { try log.demandOutcomes() }
     }
 
     @Test func `an uncertain batch may be reconciled`() throws {
@@ -150,13 +160,13 @@ struct EntryChainTests {
     }
 
     @Test func `a number that is not the entry's place is refused`() throws {
-        let bodies = try Sample.bodies([Sample.draft(), Sample.draft()])
+        let bodies = try Sample.bodies([Sample.draft(), Sample.draft(), Sample.draft()])
         #expect(
             throws: AuditError.invalid(
-                place: "entry 0", cause: "the entry's `seq` is missing or cannot be")
+                place: "entry 1", cause: "the entry's `seq` is missing or cannot be")
         ) {
             try LogVerifier.verify(
-                storage: Sample.storage(of: bodies.reversed()), key: Sample.key())
+                storage: Sample.storage(of: [bodies[0], bodies[2], bodies[1]]), key: Sample.key())
         }
     }
 }

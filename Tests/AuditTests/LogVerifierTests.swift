@@ -41,7 +41,7 @@ struct LogVerifierTests {
         #expect(log.size == 20)
         #expect(log.root == storage.rows.head?.root)
         #expect(log.newest == Sample.start.advanced(bySeconds: 19))
-        #expect(log.shortForm == "\(Sample.origin) 20 \(log.root.hexadecimal.prefix(16))")
+        #expect(log.shortForm == "\(Sample.origin) 20 \(log.root.hexadecimal)")
         #expect(progress == [20])
     }
 

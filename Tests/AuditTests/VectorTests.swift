@@ -59,29 +59,39 @@ struct VectorTests {
     private func found(_ vector: CanonicalJSON) throws -> CanonicalJSON {
         let text = try #require(vector["vkey"]?.stringValue)
         guard let key = try? VerifierKey(parsing: text) else { return ["verdict": "USAGE"] }
-        var since: Checkpoint?
-        if let note = try vector["since"].map(Self.bytes) {
-            guard let kept = try? CheckpointNote.read(note, key: key) else {
-                return ["verdict": "USAGE"]
-            }
+        var since: KeptCheckpoint?
+        if let kept = try vector["since"].map(Self.bytes) {
+            guard let kept = try? KeptCheckpoint(parsing: kept) else { return ["verdict": "USAGE"] }
             since = kept
         }
         do {
             let log = try PublishedLog(directory: folder.path).verify(key: key, since: since)
-            let unfinished = log.unfinished.map { (delivery) -> CanonicalJSON in
-                let transfer = CanonicalJSON.string("\(delivery.transfer)")
-                return ["transfer": transfer, "batch": .integer(Int64(delivery.batch))]
-            }
-            return [
-                "verdict": "OK", "keep": .string(log.shortForm), "unfinished": .array(unfinished),
-            ]
+            return found(log)
         } catch AuditError.invalid(let place, _) {
             return ["verdict": "INVALID", "place": .string(place)]
         } catch AuditError.rollback {
             return ["verdict": "ROLLBACK", "place": "checkpoint"]
         } catch AuditError.fork(let size) {
             return ["verdict": "FORK", "place": .string("size \(size)")]
+        } catch AuditError.unusable {
+            return ["verdict": "USAGE"]
         } catch { return ["verdict": .string("\(error)")] }
+    }
+
+    /// What it says of a log in which everything holds but what is still open.
+    private func found(_ log: VerifiedLog) -> CanonicalJSON {
+        var answer: [String: CanonicalJSON] = [
+            "keep": .string(log.shortForm), "verdict": log.unfinished.isEmpty ? "OK" : "UNFINISHED",
+        ]
+        if !log.findings.isEmpty { answer["findings"] = .integer(Int64(log.findings.count)) }
+        guard let first = log.unfinished.first else { return .object(answer) }
+        answer["place"] = .string(first.place)
+        answer["unfinished"] = .array(
+            log.unfinished.map { (delivery) -> CanonicalJSON in
+                let transfer = CanonicalJSON.string("\(delivery.transfer)")
+                return ["transfer": transfer, "batch": .integer(Int64(delivery.batch))]
+            })
+        return .object(answer)
     }
 
     @Test func `there are as many vectors as the README says`() throws {

@@ -58,6 +58,19 @@ def lay_out(vector, work):
     return arguments
 
 
+def words_of(found):
+    """An answer, cut down to what `expect` has."""
+    if found["verdict"] not in ("OK", "UNFINISHED"):
+        return {"verdict": found["verdict"], "place": found["place"]}
+    keep = f"{found['origin']} {found['size']} {found['root']}"
+    words = {"verdict": found["verdict"], "keep": keep}
+    if found["findings"]:
+        words["findings"] = len(found["findings"])
+    if found["verdict"] == "UNFINISHED":
+        words.update(place=found["place"], unfinished=found["unfinished"])
+    return words
+
+
 def found_by(command, arguments):
     """What the verifier says, in the words of `expect`."""
     done = subprocess.run(
@@ -70,10 +83,7 @@ def found_by(command, arguments):
         found = json.loads(done.stdout)
         if (found["verdict"] == "OK") != (done.returncode == 0):
             return {"verdict": f"{found['verdict']} with exit status {done.returncode}"}
-        if found["verdict"] != "OK":
-            return {"verdict": found["verdict"], "place": found["place"]}
-        keep = f"{found['origin']} {found['size']} {found['root'][:16]}"
-        return {"verdict": "OK", "keep": keep, "unfinished": found["unfinished"]}
+        return words_of(found)
     except (ValueError, KeyError, TypeError) as error:
         return {"verdict": f"an answer that cannot be read: {error}"}
 

@@ -9,11 +9,16 @@ public import TransparencyLog
 ///
 /// The files are a view: made from committed rows, the same bytes each time, deletable.
 public enum LogPublisher {
-    /// Writes what is missing of the newest head's view: the key, full bundles and tiles, partial
-    /// ones of this size, and the checkpoint last.
+    /// Writes what is missing of the newest head's view: full bundles and tiles, partial ones of
+    /// this size, the keys that sign it, and the checkpoint last.
     ///
-    /// A crash inside leaves the checkpoint before, and all files that it speaks of.
+    /// A crash inside leaves the checkpoint before, and all tiles that it speaks of.
     ///
+    /// - Parameters:
+    ///   - storage: The rows.
+    ///   - key: A key that signs the newest checkpoint.
+    ///   - directory: Where the files are or come to be.
+    /// - Returns: What was published.
     /// - Throws: `AuditError.invalid` when the rows do not have the signed root, or a file of the
     ///   same name has other bytes, which stays; `.rollback` and `.fork` when the published
     ///   checkpoint is larger or speaks of another log; `.stopped` when reading or writing fails.
@@ -25,40 +30,54 @@ public enum LogPublisher {
         guard let head else { throw .stopped(.failed("there is no log yet")) }
         try CheckpointNote.check(head, key: key)
         var files = ViewFiles(directory: directory)
-        let standing = try files.standingCheckpoint(key: key)
-        if let standing, standing.size > head.size {
-            throw .rollback(anchored: standing.size, found: head.size)
-        }
-        try checkRoots(of: head, standing: standing, in: storage)
-        try files.write(Array("\(key.text)\n".utf8), to: PublishedLog.keyName)
+        let standing = try files.standingCheckpoint()
+        let keys = try checkRoots(of: head, key: key, standing: standing, in: storage)
+        let objection =
+            keys.objection(to: key, at: head.size)
+            ?? CheckpointNote.objection(to: head.note, ofSize: head.size, keys: keys)
+        if let objection { throw .invalid(place: "head", cause: objection) }
         try writeTiles(of: head, from: storage, to: &files)
-        if standing?.size != head.size { try files.replaceCheckpoint(with: head.note) }
+        try files.writeKeys(
+            keys.valid(at: head.size),
+            replacing: standing.map { keys.valid(at: $0.checkpoint.size) })
+        if standing?.checkpoint.size != head.size { try files.replaceCheckpoint(with: head.note) }
         return PublishedView(size: head.size, root: head.root, filesWritten: files.written)
     }
 
     /// Nothing is published of rows that do not lead to the signed root, or away from what was
     /// published before.
+    ///
+    /// - Returns: The keys that the rows name.
     private static func checkRoots(
-        of head: LogHead, standing: Checkpoint?, in storage: some LogReading
-    ) throws(AuditError) {
+        of head: LogHead, key: VerifierKey, standing: KeptCheckpoint?, in storage: some LogReading
+    ) throws(AuditError) -> LogKeys {
         var tree = CompactRange()
-        var isFork = false
-        let compare = { (tree: CompactRange) in
-            if let standing, standing.size == tree.size, standing.root != tree.root {
-                isFork = true
-            }
-        }
-        compare(tree)
+        var keys: LogKeys?
+        var rootThen = tree.root
         try forEachBundle(of: head, in: storage) { (_, bodies) throws(AuditError) in
             for body in bodies {
+                do {
+                    try LogKeys.take(body, at: tree.size, into: &keys)
+                } catch { throw .invalid(place: "entry \(tree.size)", cause: "\(error)") }
                 tree.append(TreeHash.leaf(of: body))
-                compare(tree)
+                if standing?.checkpoint.size == tree.size { rootThen = tree.root }
             }
         }
         guard tree.root == head.root else {
             throw .invalid(place: "head", cause: "the entries do not have the signed root")
         }
-        if isFork, let standing { throw .fork(size: standing.size) }
+        let known = keys ?? LogKeys(first: key)
+        guard let standing else { return known }
+        do {
+            try standing.demandOrigin(key.name)
+            try standing.demandVoucher(by: known)
+        } catch {
+            throw .invalid(place: PublishedLog.checkpointName, cause: "\(error)")
+        }
+        let size = standing.checkpoint.size
+        guard size <= head.size else { throw .rollback(anchored: size, found: head.size) }
+        guard standing.checkpoint.root == rootThen else { throw .fork(size: size) }
+        return known
     }
 
     private static func writeTiles(

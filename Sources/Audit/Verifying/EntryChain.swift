@@ -3,10 +3,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Domain
+import TransparencyLog
 
-/// What entries say about each other: time, decisions, deliveries and how these ended.
+/// What entries say about each other: time, keys, decisions, deliveries and how these ended.
 struct EntryChain {
-    private struct Standing {
+    /// One batch of one transfer.
+    struct Batch: Hashable {
+        let transfer: Identifier<Transfer>
+        let number: Int
+    }
+
+    /// What became of a batch that was started.
+    struct Standing {
         enum State {
             case started, uncertain, ended
         }
@@ -17,12 +25,23 @@ struct EntryChain {
 
     /// The newest entry's time; nil before the first entry.
     private(set) var newest: Instant?
-    private var decisions: [UInt64: Identifier<Transfer>] = [:]
-    private var deliveries: [VerifiedLog.Delivery: Standing] = [:]
+    /// The keys that the entries name; nil before the first entry.
+    private(set) var keys: LogKeys?
+    /// Which transfer each decision is about, by the decision's place.
+    var decisions: [UInt64: Identifier<Transfer>] = [:]
+    /// Place of the newest decision.
+    var lastDecision: UInt64?
+    /// Every transfer that was decided.
+    var decided: Set<Identifier<Transfer>> = []
+    /// Transfers whose subject records were destroyed.
+    var destroyed: Set<Identifier<Transfer>> = []
+    /// Every batch that was started.
+    var deliveries: [Batch: Standing] = [:]
 
-    /// Deliveries that were started and of which no outcome is recorded, by transfer and batch.
-    var unfinished: [VerifiedLog.Delivery] {
-        deliveries.filter { $0.value.state == .started }.keys.sorted()
+    /// Batches of which no outcome is recorded, in the order of their starts.
+    var unfinished: [(batch: Batch, start: UInt64)] {
+        deliveries.filter { $0.value.state == .started }
+            .map { ($0.key, $0.value.start) }.sorted { $0.start < $1.start }
     }
 
     /// Takes the next entry.
@@ -32,50 +51,20 @@ struct EntryChain {
         if let newest, entry.time < newest {
             throw .sequence("its time is before that of the entry before it")
         }
+        if entry.index == 0 { keys = try LogKeys(creating: entry) }
+        try keys?.take(entry)
         switch entry.type {
-        case .transferDecided:
-            guard let transfer = entry.transfer else { throw .member("transfer") }
-            decisions[entry.index] = transfer
+        case .transferDecided: try decide(entry)
         case .deliveryStarted: try start(entry)
         case .deliveryCompleted, .deliveryFailed: try end(entry, as: .ended)
         case .deliveryUncertain: try end(entry, as: .uncertain)
         case .deliveryReconciled: try end(entry, as: .ended, from: [.started, .uncertain])
+        case .subjectReported: try checkReport(entry)
+        case .subjectErased: try checkErasure(entry)
+        case .retentionDestroyed: try destroy(entry)
+        case .reviewSigned: try checkReview(entry)
         default: break
         }
         newest = entry.time
-    }
-
-    private mutating func start(_ entry: Entry) throws(EntryError) {
-        let delivery = try Self.delivery(of: entry)
-        guard let cause = entry.cause, decisions[cause] == delivery.transfer else {
-            throw .sequence("its cause is not the decision of its transfer")
-        }
-        guard deliveries.updateValue(Standing(start: entry.index), forKey: delivery) == nil else {
-            throw .sequence("the batch was started before")
-        }
-    }
-
-    private mutating func end(
-        _ entry: Entry, as state: Standing.State, from states: Set<Standing.State> = [.started]
-    ) throws(EntryError) {
-        let delivery = try Self.delivery(of: entry)
-        guard let standing = deliveries[delivery] else {
-            throw .sequence("the batch was never started")
-        }
-        guard states.contains(standing.state) else {
-            throw .sequence("the batch had ended before")
-        }
-        guard entry.cause == nil || entry.cause == standing.start else {
-            throw .sequence("its cause is not the start of its batch")
-        }
-        deliveries[delivery]?.state = state
-    }
-
-    private static func delivery(of entry: Entry) throws(EntryError) -> VerifiedLog.Delivery {
-        guard let transfer = entry.transfer else { throw .member("transfer") }
-        guard let batch = entry.detail("batch")?.integerValue, batch >= 0 else {
-            throw .member("data.batch")
-        }
-        return VerifiedLog.Delivery(transfer: transfer, batch: Int(batch))
     }
 }

@@ -35,6 +35,16 @@ public struct LogKeys: Hashable, Sendable {
     /// Begins with the key that the log was made with.
     public init(first: VerifierKey) { all = [Term(key: first, from: 0, until: nil)] }
 
+    /// Begins with what the log's first entry says.
+    ///
+    /// - Throws: `EntryError` unless that is `log.created`, with a safe key.
+    init(creating entry: Entry) throws(EntryError) {
+        guard entry.type == .logCreated else {
+            throw .sequence("the first entry is not `\(EntryType.logCreated.rawValue)`")
+        }
+        self.init(first: try Self.key("vkey", of: entry))
+    }
+
     /// The keys that a checkpoint of this size has to be signed by, oldest first: one or two.
     public func valid(at size: UInt64) -> [VerifierKey] {
         all.filter { $0.covers(size) }.map(\.key)
@@ -51,6 +61,34 @@ public struct LogKeys: Hashable, Sendable {
         case .keyRetired: try retire(entry)
         default: break
         }
+    }
+
+    /// Takes the bytes of an entry into the keys that those before it named; nil before the first.
+    ///
+    /// Only entries that are about a key are read at all: the spelling of an entry ends with its
+    /// type.
+    static func take(
+        _ body: [UInt8], at index: UInt64, into keys: inout LogKeys?
+    ) throws(EntryError) {
+        guard index > 0 else {
+            keys = try LogKeys(creating: Entry(body, at: index))
+            return
+        }
+        guard endings.contains(where: { body.suffix($0.count).elementsEqual($0) }) else { return }
+        try keys?.take(Entry(body, at: index))
+    }
+
+    private static let endings = [EntryType.logCreated, .keyRotated, .keyRetired].map {
+        Array("\"type\":\"\($0.rawValue)\",\"v\":1}".utf8)
+    }
+
+    /// Why `key` proves nothing about a checkpoint of this size; nil if it is one that signs it.
+    func objection(to key: VerifierKey, at size: UInt64) -> String? {
+        guard let term = all.first(where: { $0.key == key }) else {
+            return "the entries name other keys"
+        }
+        guard let until = term.until, until < size else { return nil }
+        return "the key's use ended at entry \(until - 1)"
     }
 
     private func create(_ entry: Entry) throws(EntryError) {

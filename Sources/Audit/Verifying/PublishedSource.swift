@@ -10,12 +10,17 @@ struct PublishedSource: WalkSource {
     let directory: String
     let checkpoint: Checkpoint
     private let since: Checkpoint?
+    /// Whether an older checkpoint counts at once, or only when all keys of the log are known.
+    private let isVouched: Bool
     private let tiles: PublishedTiles
+    /// The root at the older checkpoint's size; nil before the walk came there.
+    private(set) var rootThen: Digest<Node>?
 
-    init(directory: String, checkpoint: Checkpoint, since: Checkpoint?) {
+    init(directory: String, checkpoint: Checkpoint, since: Checkpoint?, isVouched: Bool) {
         self.directory = directory
         self.checkpoint = checkpoint
         self.since = since
+        self.isVouched = isVouched
         tiles = PublishedTiles(directory: directory, size: checkpoint.size)
     }
 
@@ -57,9 +62,19 @@ struct PublishedSource: WalkSource {
         }
     }
 
-    func compare(_ tree: CompactRange) throws(AuditError) {
-        guard let since, since.size == tree.size, since.root != tree.root else { return }
-        throw .fork(size: since.size)
+    mutating func compare(_ tree: CompactRange, keys: LogKeys?) throws(AuditError) {
+        guard let since, since.size == tree.size else { return }
+        rootThen = tree.root
+        if isVouched, since.root != tree.root { throw .fork(size: tree.size) }
+    }
+
+    func root(ofSize size: UInt64) throws(AuditError) -> Digest<Node> {
+        do { return try ProofBuilder.root(ofSize: size, from: tiles) } catch {
+            guard let error = error as? AuditError else {
+                throw .invalid(place: "the tree at size \(size)", cause: "\(error)")
+            }
+            throw error
+        }
     }
 
     private func bundle(of index: UInt64) -> TileCoordinate {

@@ -73,7 +73,7 @@ struct StoredSource<Storage: LogReading>: WalkSource {
         }
     }
 
-    mutating func compare(_ tree: CompactRange) throws(AuditError) {
+    mutating func compare(_ tree: CompactRange, keys: LogKeys?) throws(AuditError) {
         guard nextSize < sizes.count, sizes[nextSize] == tree.size else { return }
         nextSize += 1
         let place = "checkpoint \(tree.size)"
@@ -81,11 +81,41 @@ struct StoredSource<Storage: LogReading>: WalkSource {
         do { note = try storage.checkpoint(ofSize: tree.size) } catch { throw .stopped(error) }
         guard let note else { throw .invalid(place: place, cause: "it is missing") }
         let checkpoint: Checkpoint
-        do { checkpoint = try CheckpointNote.read(note, key: key) } catch {
+        let keys = keys ?? LogKeys(first: key)
+        do {
+            checkpoint = try CheckpointNote.read(note, keys: keys.valid(at: tree.size))
+            // Cosignatures are kept elsewhere, so any further line is another key's.
+            let lines = try SignedNote(parsing: note).signatures.count
+            guard lines == keys.valid(at: tree.size).count else {
+                throw AuditError.invalid(place: place, cause: "not its keys alone signed it")
+            }
+        } catch let error as AuditError {
+            throw error
+        } catch {
             throw .invalid(place: place, cause: "\(error)")
+        }
+        if let objection = CheckpointNote.objection(to: note, ofSize: tree.size, keys: keys) {
+            throw .invalid(place: place, cause: objection)
         }
         guard checkpoint.size == tree.size, checkpoint.root == tree.root else {
             throw .invalid(place: place, cause: "it does not speak of the entries before it")
+        }
+    }
+
+    func root(ofSize size: UInt64) throws(AuditError) -> Digest<Node> {
+        do { return try ProofBuilder.root(ofSize: size, from: StoredTree(storage)) } catch {
+            throw AuditError(error, workingOut: "the tree at size \(size)")
+        }
+    }
+
+    /// Refuses a key that took over without a checkpoint that the key before it signed too.
+    func checkTakeovers(of keys: LogKeys) throws(AuditError) {
+        for (older, newer) in zip(keys.all, keys.all.dropFirst()) {
+            guard let until = older.until else { continue }
+            guard sizes.contains(where: { newer.from <= $0 && $0 <= until }) else {
+                throw .invalid(
+                    place: "entry \(until - 1)", cause: "no checkpoint was signed by both keys")
+            }
         }
     }
 }

@@ -26,7 +26,12 @@ protocol WalkSource {
     mutating func compare(_ subtree: LogGrowth.Subtree) throws(AuditError)
 
     /// Refuses a tree that is not the one that a checkpoint of this size speaks of.
-    mutating func compare(_ tree: CompactRange) throws(AuditError)
+    ///
+    /// `keys` are those that its entries name; nil before the first.
+    mutating func compare(_ tree: CompactRange, keys: LogKeys?) throws(AuditError)
+
+    /// The root that the tree had at a size up to which every hash was compared.
+    func root(ofSize size: UInt64) throws(AuditError) -> Digest<Node>
 }
 
 extension WalkSource {
@@ -34,15 +39,19 @@ extension WalkSource {
     ///
     /// - Parameters:
     ///   - checkpoint: What the log's key signed.
+    ///   - key: The key that whoever asks knows.
+    ///   - brackets: When checkpoints were cosigned, to find times that cannot be.
     ///   - progress: Gets the number of entries done.
     /// - Returns: What the log was found to be.
     /// - Throws: `AuditError` that names the first entry or file that is wrong.
     mutating func walk(
-        to checkpoint: Checkpoint, progress: (UInt64) -> Void = { _ in }
+        to checkpoint: Checkpoint, key: VerifierKey, brackets: TimeBrackets = TimeBrackets([]),
+        progress: (UInt64) -> Void = { _ in }
     ) throws(AuditError) -> VerifiedLog {
         var tree = CompactRange()
         var chain = EntryChain()
-        try compare(tree)
+        var brackets = brackets
+        try compare(tree, keys: nil)
         while tree.size < checkpoint.size {
             let first = tree.size
             let (bodies, problem) = try entries(from: first, size: checkpoint.size)
@@ -50,15 +59,20 @@ extension WalkSource {
                 let index = tree.size
                 let leaf = TreeHash.leaf(of: body)
                 try compare(leaf, at: index)
-                do { try chain.take(Entry(body, at: index)) } catch {
-                    throw .invalid(place: place(of: index, readFrom: first), cause: "\(error)")
-                }
+                let place = place(of: index, readFrom: first)
+                let entry: Entry
+                do {
+                    entry = try Entry(body, at: index)
+                    try chain.take(entry)
+                } catch { throw .invalid(place: place, cause: "\(error)") }
+                try checkClaims(of: entry, at: place)
+                brackets.take(entry)
                 var completed: [LogGrowth.Subtree] = []
                 tree.append(leaf) { level, index, hash in
                     completed.append(LogGrowth.Subtree(level: level, index: index, hash: hash))
                 }
                 for subtree in completed { try compare(subtree) }
-                try compare(tree)
+                try compare(tree, keys: chain.keys)
             }
             if let problem {
                 throw .invalid(place: place(of: tree.size, readFrom: first), cause: problem)
@@ -69,8 +83,26 @@ extension WalkSource {
             throw .invalid(
                 place: "checkpoint", cause: "the entries do not have the signed root")
         }
+        let unfinished = chain.unfinished.map { open in
+            VerifiedLog.Delivery(
+                transfer: open.batch.transfer, batch: open.batch.number,
+                place: place(of: open.start, readFrom: open.start))
+        }
         return VerifiedLog(
             origin: checkpoint.origin, size: tree.size, root: tree.root, newest: chain.newest,
-            unfinished: chain.unfinished)
+            keys: chain.keys ?? LogKeys(first: key), unfinished: unfinished,
+            findings: brackets.findings)
+    }
+
+    /// An entry speaks of heads that lie before it, up to which every hash was compared.
+    private func checkClaims(of entry: Entry, at place: String) throws(AuditError) {
+        let claims: [HeadClaim]
+        do { claims = try HeadClaim.all(of: entry) } catch {
+            throw .invalid(place: place, cause: "\(error)")
+        }
+        for claim in claims where try root(ofSize: claim.size) != claim.root {
+            throw .invalid(
+                place: place, cause: "the log did not have that root at size \(claim.size)")
+        }
     }
 }

@@ -19,7 +19,9 @@ public struct ReadCheckpoint: Inquiry {
         public let root: String
         /// The signed note, byte for byte.
         public let note: String
-        /// The key it verifies with.
+        /// Origin, size and root on one line: all it takes to compare with the log later.
+        public let shortForm: String
+        /// The newest of the keys that it verifies with.
         public let vkey: String
     }
 
@@ -33,6 +35,8 @@ public struct ReadCheckpoint: Inquiry {
         guard let head else { throw .failed("the log is empty") }
         return Output(
             size: head.size, root: head.root.hexadecimal,
-            note: String(decoding: head.note, as: UTF8.self), vkey: workroom.verifierKey.text)
+            note: String(decoding: head.note, as: UTF8.self),
+            shortForm: "\(workroom.verifierKey.name) \(head.size) \(head.root.hexadecimal)",
+            vkey: workroom.verifierKey.text)
     }
 }

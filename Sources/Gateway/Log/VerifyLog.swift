@@ -23,14 +23,19 @@ public struct VerifyLog: Inquiry {
         public let shortForm: String
         /// Batches that were started and have no outcome.
         public let unfinished: Int
+        /// The first of these, as people read it; nil when every batch has its outcome.
+        public let open: String?
         /// Files of subject records that were checked against the log.
         public let segments: Int
+        /// What was noticed and breaks no rule: one sentence each.
+        public let findings: [String]
     }
 
     /// Whether every transfer's subject records are checked too.
     public let deep: Bool
 
-    /// A checkpoint that was kept elsewhere, as signed; nil to hold the log against itself alone.
+    /// A checkpoint that was kept elsewhere, the note or the line; nil to hold the log against
+    /// itself alone.
     public let since: String?
 
     /// Asks.
@@ -42,14 +47,21 @@ public struct VerifyLog: Inquiry {
     /// Answers from committed state.
     public func answer(in workroom: Workroom) throws(GatewayError) -> Output {
         do {
+            // What cannot be used is said before the log is read: it says nothing about it.
+            let kept = try since.map(Self.kept)
             let verified = try verifyAll(in: workroom)
-            if let since { try compare(since, in: workroom) }
-            let segments = deep ? try SegmentCheck.run(in: workroom) : 0
+            if let kept {
+                try LogVerifier.compare(kept, with: workroom.store, log: verified)
+            }
+            let segments = deep ? try SegmentCheck.run(in: workroom) : SegmentCheck.Result()
             return Output(
-                origin: workroom.verifierKey.name, size: verified.size,
-                root: verified.root.hexadecimal, shortForm: verified.shortForm,
-                unfinished: verified.unfinished.count, segments: segments)
+                origin: verified.origin, size: verified.size, root: verified.root.hexadecimal,
+                shortForm: verified.shortForm, unfinished: verified.unfinished.count,
+                open: verified.openBatches, segments: segments.checked,
+                findings: verified.findings + segments.findings)
         } catch let error as AuditError {
+            throw GatewayError(error)
+        } catch let error as StorageError {
             throw GatewayError(error)
         } catch let error as GatewayError {
             throw error
@@ -67,7 +79,8 @@ public struct VerifyLog: Inquiry {
             let before = try workroom.store.head()
             do {
                 return try LogVerifier.verify(
-                    storage: workroom.store, key: workroom.verifierKey
+                    storage: workroom.store, key: workroom.verifierKey,
+                    cosignatures: workroom.store
                 ) { workroom.meter.report("verifying", done: $0, total: before?.size ?? 0) }
             } catch {
                 if try workroom.store.head() == before { throw error }
@@ -76,16 +89,10 @@ public struct VerifyLog: Inquiry {
         throw GatewayError.failed("the log grew all the while it was verified: try again")
     }
 
-    private func compare(_ note: String, in workroom: Workroom) throws {
-        let kept: Checkpoint
-        do {
-            let signed = try SignedNote(parsing: Array(note.utf8))
-            _ = try signed.verified(by: [workroom.verifierKey])
-            kept = try Checkpoint(parsing: signed.text)
-        } catch {
-            throw GatewayError.input(.inputInvalid, "the kept checkpoint cannot be used: \(error)")
+    private static func kept(_ text: String) throws -> KeptCheckpoint {
+        do { return try KeptCheckpoint(parsing: Array(text.utf8)) } catch {
+            throw GatewayError(AuditError.unusable("\(error)"))
         }
-        try LogVerifier.compare(kept, with: workroom.store, key: workroom.verifierKey)
     }
 
     private static let attempts = 5

@@ -39,7 +39,7 @@ public struct NoteSignature: Hashable, Sendable {
     }
 
     /// Whether it names exactly this key; names are compared as bytes.
-    func isBy(_ key: VerifierKey) -> Bool { names(key.named) }
+    public func isBy(_ key: VerifierKey) -> Bool { names(key.named) }
 
     /// Whether it names exactly this key; names are compared as bytes.
     func isBy(_ key: CosignerKey) -> Bool { names(key.named) }

@@ -2,6 +2,7 @@
 // Part of Exeat, the compliance gateway.
 // SPDX-License-Identifier: Apache-2.0
 
+import Audit
 import Foundation
 import TransparencyLog
 
@@ -16,13 +17,9 @@ enum PublicFile {
         }
     }
 
-    /// The checkpoint of a note that this key signed.
-    static func checkpoint(_ path: String, key: VerifierKey) throws -> Checkpoint {
-        do {
-            let note = try SignedNote(parsing: try read(path))
-            _ = try note.verified(by: [key])
-            return try Checkpoint(parsing: note.text)
-        } catch let error as LogFormatError {
+    /// A checkpoint in either form, whoever vouches for it.
+    static func keptCheckpoint(_ path: String) throws -> KeptCheckpoint {
+        do { return try KeptCheckpoint(parsing: try read(path)) } catch let error as LogFormatError {
             throw CommandFailure.input("`\(path)`: \(error)")
         }
     }

@@ -11,7 +11,8 @@ enum Script {
     static func verified(size: Int, unfinished: Int = 0) -> String {
         """
         {"origin": "example.com/exeat", "size": \(size), "root": "aa", "segments": 0,
-         "shortForm": "example.com/exeat \(size) 0123456789abcdef", "unfinished": \(unfinished)}
+         "shortForm": "example.com/exeat \(size) 0123456789abcdef", "unfinished": \(unfinished),
+         "findings": []}
         """
     }
 

@@ -2,10 +2,10 @@
 # Part of Exeat, the compliance gateway.
 # SPDX-License-Identifier: Apache-2.0
 
-from . import entries, files, notes
+from . import claims, entries, files, keys, notes
 from .parts import text64
 
 
 def all_cases():
-    for group in (files, notes, entries):
+    for group in (files, notes, entries, claims, keys):
         yield from group.all_cases()

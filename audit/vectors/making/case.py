@@ -24,13 +24,21 @@ def fork(size):
 USAGE = {"verdict": "USAGE"}
 
 
-def ok(entries, *unfinished):
-    """A good log: the line to keep, and the batches without outcome."""
-    short = root([leaf(entry) for entry in entries]).hex()[:16]
-    return {
-        "verdict": "OK", "keep": f"{ORIGIN} {len(entries)} {short}",
-        "unfinished": [{"transfer": transfer, "batch": batch} for transfer, batch in unfinished],
-    }
+def ok(entries, *unfinished, findings=0):
+    """A good log: the line to keep; and batches without outcome, each with its start's place."""
+    expect = {"verdict": "OK", "keep": short_form(entries)}
+    if findings:
+        expect["findings"] = findings
+    if unfinished:
+        bundle = f"tile/entries/000.p/{len(entries)}"
+        expect["verdict"] = "UNFINISHED"
+        expect["place"] = f"{bundle}, entry {unfinished[0][2]}"
+        expect["unfinished"] = [{"transfer": some[0], "batch": some[1]} for some in unfinished]
+    return expect
+
+
+def short_form(entries, origin=ORIGIN):
+    return f"{origin} {len(entries)} {root([leaf(entry) for entry in entries]).hex()}"
 
 
 def case(name, section, description, files, expect, vkey=LOG_KEY, since=None):

@@ -244,7 +244,7 @@ def sequences():
     yield good("802-another-batch-after-failure", "Batch 0 failed, its people are in batch 1",
                [*sent, ended(3, "failed"), started(4, batch=1), ended(5, cause=4, batch=1)])
     yield good("803-same-batch-of-another-transfer", "Two transfers each start their batch 0", [
-        *sent, ended(3), decided(4, other), started(5, 4, transfer=other)], (other, 0))
+        *sent, ended(3), decided(4, other, 1), started(5, 4, transfer=other)], (other, 0, 5))
     yield good("804-outcome-without-cause", "An outcome need not have a `cause`",
                [*sent, without(ended(3), "cause")])
     yield good("805-uncertain", "Nobody knows whether a batch arrived: its outcome is that",
@@ -255,9 +255,9 @@ def sequences():
                [*sent, ended(3, "reconciled")])
     yield good("808-batches-in-any-order", "Batches start and end in any order", [
         *begin, started(2, batch=7), started(3, batch=0), ended(4, cause=3),
-    ], (TRANSFER, 7))
+    ], (TRANSFER, 7, 2))
     yield good("809-finished-with-open-batch", "A transfer is finished; a batch has no outcome",
-               [*sent, finished(3, delivered=0, uncertain=1)], (TRANSFER, 0))
+               [*sent, finished(3, delivered=0, uncertain=1)], (TRANSFER, 0, 2))
     yield bad("820-time-before", "An entry is a second older than the one before it",
               [{**created(), "time": "2023-11-14T22:00:02Z"}, SECOND])
     yield bad("821-time-before-by-a-millionth", "An entry is a millionth of a second older",
@@ -295,7 +295,7 @@ def sequences():
     yield bad("842-started-after-failure", "A batch that failed starts again",
               [*sent, ended(3, "failed"), started(4)])
     yield bad("843-started-twice-by-two-decisions", "A batch starts again after another decision",
-              [*sent, ended(3, "failed"), decided(4), started(5, cause=4)])
+              [*sent, ended(3, "failed"), decided(4, previous=1), started(5, cause=4)])
     for number, kind in enumerate(("completed", "failed", "uncertain", "reconciled")):
         yield bad(f"{850 + number}-{kind}-without-start", f"A batch is {kind} that never started",
                   [*begin, without(ended(2, kind), "cause")])

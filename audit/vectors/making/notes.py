@@ -4,7 +4,7 @@
 """Numbers 300 to 599. What is signed anew says so."""
 
 from .case import USAGE, bodies, case, changed, fork, flipped, invalid, ok, rollback
-from .case import BUNDLE, LOG_KEY
+from .case import BUNDLE, LOG_KEY, short_form
 from .parts import ORDER, ORIGIN, OTHER_SEED, PRIME, SEED, TRANSFER, bundle, decoded, encoded
 from .parts import head, key_text, leaf, line, note, public, published, root, signature
 from .parts import signature_with_point, signature_without_secret, text64, torsion, transfer_log
@@ -130,6 +130,13 @@ def notes():
     yield of("371-signed-byte-order-mark", "The text begins with U+FEFF; signed anew.",
              note("\ufeff".encode() + TEXT))
     yield of("372-no-empty-line", "No empty line parts text and signature.", TEXT + OWN)
+    for number, description, time, findings in (
+            ("374-cosigned-before", "A witness cosigned it a minute before it could be.",
+             1699999140, 1),
+            ("375-cosigned-after", "A witness cosigned it a day later.", 1700086400, 0)):
+        blob = time.to_bytes(8, "big") + bytes(64)
+        yield of(number, description, GOOD + line(blob, "witness.example.com", public(9)),
+                 ok(ONE, findings=findings), section=9)
     yield of("373-one-byte-of-signature", "A witness's line has a signature of one byte.",
              GOOD + line(b"?", "witness.example.com", public(9)), good)
 
@@ -239,6 +246,12 @@ def older():
     yield since("502-checkpoint-of-nothing", "A checkpoint of size 0 was kept.", notes[0], ok(five))
     yield since("503-older-checkpoint-with-witness", "It has the line of a witness.",
                 notes[3] + WITNESS, ok(five))
+    yield since("504-line-to-keep", "The line of size 3 was kept, which nobody signs.",
+                f"{short_form(five[:3])}\n".encode(), ok(five))
+    yield since("505-line-without-newline", "The same without its newline.",
+                short_form(five[:3]).encode(), ok(five))
+    yield since("514-rolled-back-from-line", "The folder is that of size 3; the line is newer.",
+                short_form(five).encode(), rollback(), published(five[:3]))
     yield since("510-rolled-back", "The whole folder is that of size 3 again.", notes[5],
                 rollback(), published(five[:3]))
     back = changed({"checkpoint": notes[3]})
@@ -249,7 +262,7 @@ def older():
     yield since("512-rolled-back-to-nothing", "The folder is that of an empty log.", notes[5],
                 rollback(), published([]))
     yield since("513-rolled-back-unseen", "The same as 511 without the newer checkpoint: the "
-                "folder alone cannot show it.", None, ok(five[:3], (TRANSFER, 0)), back)
+                "folder alone cannot show it.", None, ok(five[:3], (TRANSFER, 0, 2)), back)
     log = transfer_log()
     log[1]["data"]["recipient"] = "example.com"
     other = bodies(log)
@@ -268,6 +281,8 @@ def older():
                 fork(3), published(bodies(log)))
     yield since("525-fork-from-nothing", "A checkpoint of size 0 with a root; signed anew.",
                 note(head(0, bytes(32))), fork(0))
+    yield since("526-fork-from-line", "Entry 1 is another, and a line was kept.",
+                short_form(five[:3]).encode(), fork(3), published(other))
     yield since("530-fork-before-damage", "A fork at 3, and an entry behind it was changed.",
                 notes[3], fork(3), changed(
                     {BUNDLE: flipped(bundle(other), len(bundle(other)) - 9)}, other))
@@ -284,7 +299,7 @@ def older():
          note(head(3, root([leaf(entry) for entry in five[:3]])), OTHER_SEED)),
         ("541-older-of-another-log", "it is one of another origin, signed by the key",
          note(head(3, root([leaf(entry) for entry in five[:3]]), "example.org/exeat"))),
-        ("542-older-is-no-note", "it is the line to keep, not a note", b"example.com/exeat 3 0\n"),
+        ("542-older-is-no-note", "it is a line whose root is cut short", b"example.com/exeat 3 0\n"),
         ("543-older-with-zero", "its size is `03`",
          note(head("03", root([leaf(entry) for entry in five[:3]])))),
         ("544-older-is-empty", "it has no byte", b""),
@@ -292,6 +307,23 @@ def older():
     for name, description, kept in useless:
         yield since(name, f"The older checkpoint says nothing of this log: {description}.", kept,
                     USAGE)
+    line_of_three = short_form(five[:3])
+    lines = [
+        ("546-line-in-capitals", "its root is in capitals",
+         f"{ORIGIN} 3 {line_of_three.split()[2].upper()}"),
+        ("547-line-with-two-blanks", "two blanks stand before its size",
+         line_of_three.replace(" 3", "  3")),
+        ("548-line-with-zero", "its size is `03`", line_of_three.replace(" 3 ", " 03 ")),
+        ("549-line-of-another-log", "it is one of another origin",
+         short_form(five[:3], "example.org/exeat")),
+        ("550-line-with-more", "a word follows its root", f"{line_of_three} olga"),
+        ("551-line-of-2-63", "its size is 2^63", line_of_three.replace(" 3 ", f" {2**63} ")),
+        ("552-line-with-carriage-return", "its line ends with CR LF", f"{line_of_three}\r\n"),
+        ("553-empty-line", "it is an empty line", "\n"),
+    ]
+    for name, description, text in lines:
+        yield since(name, f"The older checkpoint says nothing of this log: {description}.",
+                    text.encode(), USAGE)
     yield case("545-useless-before-damage", 9,
                "Neither key nor older checkpoint can be used, and the folder is empty of a log.",
                {"readme": b""}, USAGE, vkey="", since=b"")

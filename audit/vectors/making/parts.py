@@ -137,7 +137,12 @@ def head(size, root, origin=ORIGIN):
 
 
 def note(text, seed=SEED, name=ORIGIN):
-    return text + b"\n" + line(signature(text, seed), name, public(seed))
+    return text + b"\n" + signed(text, seed, name)
+
+
+def signed(text, seed=SEED, name=ORIGIN):
+    """The line of a key."""
+    return line(signature(text, seed), name, public(seed))
 
 
 # Trees, tiles and bundles
@@ -189,6 +194,9 @@ STEMS = {
     "log.created": "LGCRE", "segment.added": "SGADD", "transfer.decided": "TRDEC",
     "transfer.finished": "TRFIN", "delivery.started": "DLSTA", "delivery.completed": "DLCOM",
     "delivery.failed": "DLFAI", "delivery.uncertain": "DLUNC", "delivery.reconciled": "DLREC",
+    "key.rotated": "KYROT", "key.retired": "KYRET", "subject.reported": "SBREP",
+    "subject.erased": "SBERA", "retention.destroyed": "RTDES", "log.witnessed": "LGWIT",
+    "audit.exported": "ADEXP", "review.signed": "RVSGN", "config.changed": "CFCHG",
 }
 
 
@@ -213,8 +221,9 @@ def digest(word):
     return hashlib.sha256(word.encode()).hexdigest()
 
 
-def decided(seq, transfer=TRANSFER):
+def decided(seq, transfer=TRANSFER, previous=None):
     data = {
+        "previous": previous,
         "export": "newsletter", "connection": "brevo", "list": 12, "recipient": "company.example",
         "policy": {"id": "newsletter", "version": 1, "sha256": digest("policy")},
         "consent": {"up_to": 3, "sha256": digest("consent")}, "sources": [digest("rows")],
@@ -232,7 +241,7 @@ def decided(seq, transfer=TRANSFER):
 def started(seq, cause=1, batch=0, transfer=TRANSFER, **more):
     data = {
         "batch": batch, "people": 2, "bytes": 181, "body": digest("body"), "consent_up_to": 3,
-        "late": [],
+        "late": [], "rows": [0, 3],
     }
     resource = ("delivery", f"{transfer}/{batch}")
     return entry(seq, "delivery.started", resource, data, transfer=transfer, cause=cause, **more)
@@ -264,15 +273,29 @@ def transfer_log():
     return [created(), decided(1), started(2), ended(3), finished(4)]
 
 
+def rotated(seq, old=SEED, new=OTHER_SEED, **data):
+    data = {"previous": key_text(public(old)), "vkey": key_text(public(new)), **data}
+    return entry(seq, "key.rotated", ("key", "log-signing"), data)
+
+
+def retired(seq, seed=SEED, **data):
+    data = {"vkey": key_text(public(seed)), **data}
+    return entry(seq, "key.retired", ("key", "log-signing"), data)
+
+
 def short_log(count):
     """Entries as small as they can be, for logs that need many."""
-    return [
-        spelled({
+    entries = [
+        {
             "v": 1, "seq": seq, "id": "01HF7YAT00040G2081040G2081", "type": "segment.added",
             "outcome": "allow", "code": "SGADDA", "software": "exeat", "data": {},
             "time": "2023-11-14T22:13:20Z", "origin": {"process": 1, "via": "cli"},
             "actor": {"account": 0, "principal": None, "role": None},
             "resource": {"kind": "segment", "id": "a"},
-        })
+        }
         for seq in range(count)
     ]
+    entries[0].update(
+        type="log.created", code="LGCREA", data={"vkey": key_text(public(SEED))},
+        resource={"kind": "log", "id": ORIGIN})
+    return [spelled(members) for members in entries]

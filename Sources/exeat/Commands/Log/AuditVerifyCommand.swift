@@ -21,7 +21,12 @@ struct AuditVerifyCommand: AsyncParsableCommand {
               exeat audit verify --published DIR --key log.vkey --since kept.checkpoint
 
             A log that is checked only against itself cannot show that it was rolled back: keep a \
-            checkpoint elsewhere (exeat audit checkpoint) and give it with `--since`.
+            checkpoint elsewhere (exeat audit checkpoint, or the line after `Keep`) and give it \
+            with `--since`.
+
+            What is not as it should be ends with status 6 and one word: INVALID, ROLLBACK, FORK, \
+            ERASED-UNLOGGED, or UNFINISHED for a batch of which nobody knows whether it was sent. \
+            Lines that begin with REPORT tell what was noticed and breaks no rule.
             """)
 
     @OptionGroup var options: HomeOptions
@@ -87,7 +92,10 @@ struct AuditVerifyCommand: AsyncParsableCommand {
             VerifyLog(deep: deep, since: kept), for: home.caller, meter: bar)
         bar.finish()
         try output.print(verified) {
-            Terminal.print("OK: \(verified.size) entries of \(verified.origin) verify.")
+            say(verified.open, verified.findings)
+            if verified.open == nil {
+                Terminal.print("OK: \(verified.size) entries of \(verified.origin) verify.")
+            }
             Terminal.print("  Root   \(verified.root)")
             if deep { Terminal.print("  Deep   subject records of \(verified.segments) transfers") }
             if verified.unfinished > 0 {
@@ -95,27 +103,39 @@ struct AuditVerifyCommand: AsyncParsableCommand {
             }
             Terminal.print("  Keep   \(verified.shortForm)")
         }
+        if verified.open != nil { throw ExitStatus.integrityViolated.code }
+    }
+
+    /// The verdict where it is none to be glad of, then what was noticed.
+    private func say(_ open: String?, _ findings: [String]) {
+        if let open { Terminal.print("\(AuditError.unfinished(open))") }
+        for finding in findings { Terminal.print("REPORT \(finding)") }
     }
 
     private func verify(_ directory: String, key file: String) throws {
         try checkFolder(directory)
         let key = try PublicFile.verifierKey(file)
-        let checkpoint = try since.map { try PublicFile.checkpoint($0, key: key) }
+        let kept = try since.map { try PublicFile.keptCheckpoint($0) }
         let verified: VerifiedLog
         do {
-            verified = try PublishedLog(directory: directory).verify(key: key, since: checkpoint)
+            verified = try PublishedLog(directory: directory).verify(key: key, since: kept)
         } catch AuditError.stopped(.failed(let cause)) {
             // What cannot be read in a copy is a finding about that copy, not about this machine.
             throw AuditError.invalid(place: "`\(directory)`", cause: cause)
         }
         let result = PublishedResult(
             origin: verified.origin, size: verified.size, root: verified.root.hexadecimal,
-            shortForm: verified.shortForm)
+            shortForm: verified.shortForm, unfinished: verified.unfinished.count,
+            open: verified.openBatches, findings: verified.findings)
         try output.print(result) {
-            Terminal.print("OK: \(result.size) published entries of \(result.origin) verify.")
+            say(result.open, result.findings)
+            if result.open == nil {
+                Terminal.print("OK: \(result.size) published entries of \(result.origin) verify.")
+            }
             Terminal.print("  Root   \(result.root)")
             Terminal.print("  Keep   \(result.shortForm)")
         }
+        if result.open != nil { throw ExitStatus.integrityViolated.code }
     }
 
     /// What is printed about a published log.
@@ -124,5 +144,8 @@ struct AuditVerifyCommand: AsyncParsableCommand {
         let size: UInt64
         let root: String
         let shortForm: String
+        let unfinished: Int
+        let open: String?
+        let findings: [String]
     }
 }
