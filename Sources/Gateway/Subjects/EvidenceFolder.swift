@@ -78,7 +78,11 @@ struct EvidenceFolder {
             try FileManager.default.createDirectory(
                 atPath: neighbour + "/entries", withIntermediateDirectories: true,
                 attributes: [.posixPermissions: 0o700])
-        } catch { throw .failed("`\(neighbour)` could not be made: nothing was written") }
+        } catch {
+            throw .failed(
+                "`\(neighbour)` could not be made: no evidence was written; the question is "
+                    + "recorded as record \(report.entry)")
+        }
         do {
             for file in files + [manifest] {
                 try DurableFile.write(file.bytes, to: neighbour + "/" + file.name)
@@ -88,7 +92,9 @@ struct EvidenceFolder {
         } catch {
             // What was made here a moment ago.
             try? FileManager.default.removeItem(atPath: neighbour)
-            throw .failed("the evidence could not be written to `\(place)`: \(Self.words(error))")
+            throw .failed(
+                "the evidence could not be written to `\(place)`: \(Self.words(error)); the "
+                    + "question is recorded as record \(report.entry)")
         }
     }
 

@@ -5,6 +5,7 @@
 import Audit
 import Consent
 import Domain
+import Permissions
 import Policy
 import Segments
 
@@ -120,12 +121,17 @@ struct TransferDelivery: ~Copyable {
         by engine: inout PolicyEngine
     ) async throws(GatewayError) -> Bool {
         let (license, workroom) = (license, workroom)
-        let upTo = try workroom.newestConsent()
+        let upTo: UInt64
+        do { upTo = try workroom.newestConsent() } catch { throw Self.readFailure(error) }
         var assembly = ReleaseAssembly(
             transfer: setting.transfer, batch: deliveries.count, encoding: setting.encoding,
             policy: setting.policy, consentUpTo: upTo)
-        let (people, late) = try fill(
-            &assembly, from: batch, firstRow: firstRow, matching, by: &engine, upTo: upTo)
+        let people: Set<SubjectReference>
+        let late: [(slot: Int, reason: ReasonCode)]
+        do {
+            (people, late) = try fill(
+                &assembly, from: batch, firstRow: firstRow, matching, by: &engine, upTo: upTo)
+        } catch { throw Self.readFailure(error) }
         for (slot, reason) in late { lateReasons[slot] = reason }
         guard assembly.byteCount <= setting.destination.limit.bytes else {
             throw .refused(
@@ -139,8 +145,10 @@ struct TransferDelivery: ~Copyable {
             try await sender.recordLate(late)
             return false
         }
+        let permit: Permit
+        do { permit = try license.permit() } catch { throw Self.readFailure(error) }
         let result = try await sender.send(
-            clearance, under: license.permit(), batch: deliveries.count,
+            clearance, under: permit, batch: deliveries.count,
             rows: firstRow..<firstRow + batch.rowCount, late: late
         ) { () throws(GatewayError) in
             _ = try license.permit()
@@ -205,6 +213,12 @@ struct TransferDelivery: ~Copyable {
         do { return try source.read(into: &batch, limit: setting.export.batchPeople) } catch {
             throw GatewayError(error)
         }
+    }
+
+    /// A read that fails between two batches ends the transfer with a reason, as anything does that
+    /// speaks against the next one; only a log that cannot be written leaves it without an end.
+    private static func readFailure(_ error: GatewayError) -> GatewayError {
+        if case .logUnavailable(let words) = error { .failed(words) } else { error }
     }
 
     private static let changed = GatewayError.refused(
