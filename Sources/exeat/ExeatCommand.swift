@@ -31,7 +31,8 @@ struct ExeatCommand: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, StatusCommand.self, PrincipalCommand.self, ConnectionCommand.self,
             SegmentCommand.self, ConsentCommand.self, PolicyCommand.self, ExportCommand.self,
-            TransferCommand.self, KeyCommand.self, AuditCommand.self, ServeCommand.self,
+            TransferCommand.self, SubjectCommand.self, KeyCommand.self, AuditCommand.self,
+            ServeCommand.self,
             ConsoleCommand.self, VersionCommand.self,
             ReviewCommand.self, WitnessCommand.self,
         ])

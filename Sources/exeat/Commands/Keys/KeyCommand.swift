@@ -7,6 +7,9 @@ import ArgumentParser
 /// `exeat key`: the gateway's own keys.
 struct KeyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "key", abstract: "Rotate and reseal the gateway's own keys.",
-        subcommands: [KeyRotateCommand.self, KeyResealCommand.self])
+        commandName: "key", abstract: "List, rotate, reseal and destroy the gateway's own keys.",
+        subcommands: [
+            KeyListCommand.self, KeyRotateCommand.self, KeyResealCommand.self,
+            KeyDestroyEpochCommand.self,
+        ])
 }

@@ -10,6 +10,7 @@ struct KeyRotateCommand: HomeCommand {
     /// The keys that can be rotated.
     enum Key: String, ExpressibleByArgument, CaseIterable {
         case logSigning = "log-signing"
+        case subjectTag = "subject-tag"
     }
 
     static let configuration = CommandConfiguration(
@@ -18,16 +19,25 @@ struct KeyRotateCommand: HomeCommand {
             log-signing: from now on both keys sign every checkpoint. Hand the new verifier key to \
             whoever checks the log; once all have it, `exeat key rotate log-signing --finish` ends \
             the old one.
+
+            subject-tag: a new epoch begins; people have other pseudonyms in transfers from now \
+            on. The key before it stays until `exeat key destroy-epoch`.
             """)
 
     @OptionGroup var options: HomeOptions
     @OptionGroup var output: OutputOptions
 
-    @Argument(help: "Which key: log-signing.")
+    @Argument(help: "Which key: log-signing or subject-tag.")
     var key: Key
 
     @Flag(help: "End the older of two signing keys; the newer one signs alone from then on.")
     var finish = false
+
+    func validate() throws {
+        guard !finish || key == .logSigning else {
+            throw ValidationError("`--finish` is for log-signing alone")
+        }
+    }
 
     func run(in home: borrowing OpenHome) async throws -> ExitStatus {
         switch key {
@@ -47,6 +57,11 @@ struct KeyRotateCommand: HomeCommand {
                 Terminal.print(
                     "Hand the new one to whoever checks the log; then: "
                         + "exeat key rotate log-signing --finish")
+            }
+        case .subjectTag:
+            let rotated = try await home.gatekeeper.perform(RotateEpoch(), for: home.caller)
+            try output.print(rotated) {
+                Terminal.print("Epoch \(rotated.epoch) begins with the next transfer.")
             }
         }
         return .done
