@@ -62,6 +62,13 @@ struct WitnessConditionTests {
         #expect(try await isRefused(bench))
     }
 
+    @Test func `with a policy that asks for nobody nothing leaves`() async throws {
+        let bench = try await WitnessedHome(Self.required)
+        try bench.home.folder.write(
+            "log \(bench.home.log.verifierKey.text)\nquorum none\n", to: "policy")
+        #expect(try await isRefused(bench))
+    }
+
     @Test func `a quorum that is only reported stops nothing, and is told`() async throws {
         let bench = try await WitnessedHome("trust-policy @/policy\n")
         bench.witnesses.answer(.unreachable("down"), by: "b")

@@ -65,6 +65,7 @@ struct WitnessLogTests {
         let entry = try bench.newest(.logWitnessed)
         #expect(entry.detail("finding") == "rollback")
         #expect(entry.members["outcome"] == "error")
+        try bench.home.verified()
     }
 
     @Test func `a witness that has seen another history says fork`() async throws {

@@ -13,7 +13,9 @@ import Transport
 
 struct WitnessServerTests {
     private let log = LogDouble()
-    private let client = WitnessClient()
+    // A machine that is busy with other tests takes its time.
+    private let client = WitnessClient(
+        limits: TransportLimits(totalSeconds: 120, answerBytes: 64 << 10))
 
     @Test func `what it answers verifies under its key, for exactly this checkpoint`() async throws
     {
@@ -66,9 +68,10 @@ struct WitnessServerTests {
                 }
             }
             let kept = try bench.names(in: "evidence")
+            let name = try #require(kept.first)
             #expect(kept.count == 1)
             let bytes = try Data(
-                contentsOf: URL(fileURLWithPath: "\(bench.folder.path)/evidence/\(kept[0])"))
+                contentsOf: URL(fileURLWithPath: "\(bench.folder.path)/evidence/\(name)"))
             #expect(Array(bytes) == request.bytes)
         }
     }
@@ -169,11 +172,12 @@ struct WitnessServerTests {
         let bench = try Bench()
         try await bench.serving { _, witness in
             _ = await client.ask(witness, with: try log.request(from: 0, to: 5))
+            let client = client
             let requests = try (6..<38).map { try log.request(from: 5, to: $0) }
             let replies = await withTaskGroup(of: (UInt64, WitnessReply).self) { group in
                 for request in requests {
                     group.addTask {
-                        (request.checkpoint.size, await WitnessClient().ask(witness, with: request))
+                        (request.checkpoint.size, await client.ask(witness, with: request))
                     }
                 }
                 return await group.reduce(into: [UInt64: WitnessReply]()) { $0[$1.0] = $1.1 }

@@ -26,6 +26,9 @@ struct WitnessCondition {
             if case .input(_, let words) = error { throw refusal(words) }
             throw error
         }
+        guard policy.quorum != nil else {
+            throw refusal("the trust policy `\(path)` says `quorum none`, and one is required")
+        }
         let round = try await WitnessRound.ask(policy, in: workroom)
         try await round.record(in: journal, origin: workroom.verifierKey.name)
         guard round.isQuorum else {
