@@ -39,7 +39,9 @@ struct OpenHome: ~Copyable {
         guard let home = try store.home() else { throw CommandFailure.noHome(places.home) }
         let keys = KeyFiles(places: places)
         let signingKeys = SigningKeyFiles(keys: keys, origin: home.origin)
-        let log = try log(in: store, signingKeys: signingKeys, places: places)
+        let terms = try SigningKeyTerms(of: store)
+        let log = try log(
+            in: store, signers: signingKeys.signers(for: terms), ended: terms.ended, places: places)
         let gatekeeper = Gatekeeper(
             store: store, log: log, places: places, keyEncryptionKey: keys.keyEncryption,
             signingKeys: signingKeys, configuration: configuration,
@@ -55,14 +57,14 @@ struct OpenHome: ~Copyable {
             lock: lock)
     }
 
-    /// The log of a store, with its signing keys read from their files.
+    /// The log of a store, with the keys that sign it and those that did.
     static func log(
-        in store: SQLiteStore, signingKeys: SigningKeyFiles, places: HomePlaces
+        in store: SQLiteStore, signers: consuming LogSigners, ended: [VerifierKey],
+        places: HomePlaces
     ) throws -> AuditLog<StateChange> {
-        let terms = try SigningKeyTerms(of: store)
         let anchor = Environment.value("EXEAT_ANCHOR") ?? places.anchor
         return try AuditLog(
-            storage: store, signers: signingKeys.signers(for: terms), ended: terms.ended,
+            storage: store, signers: signers, ended: ended,
             anchor: AnchorFile(path: anchor), time: SystemTime(), software: Software.name)
     }
 

@@ -26,14 +26,15 @@ struct SigningKeyFiles: SigningKeyKeeping {
         self.origin = origin
     }
 
-    /// Makes the first key of a home that is being made, sealed or not.
-    func create(sealedUnder passphrase: consuming SecretBytes?) throws {
+    /// Makes the first key of a home that is being made, sealed or not, and its file.
+    func create(sealedUnder passphrase: consuming SecretBytes?) throws -> NoteSigner {
         let seed = SecretBytes(randomCount: 32)
         switch consume passphrase {
         case .none: try seed.write(toNewKeyFile: current)
         case .some(let passphrase):
             try Self.sealed(seed, under: passphrase).write(toNewKeyFile: current)
         }
+        return try NoteSigner(name: origin, key: SigningKey(seed: seed))
     }
 
     /// The signers that the store asks for, after putting files in order that a crash left behind.

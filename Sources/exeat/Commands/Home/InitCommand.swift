@@ -113,9 +113,10 @@ struct InitCommand: AsyncParsableCommand {
     ) async throws -> Made {
         try keys.keyEncryption.create()
         let signingKeys = SigningKeyFiles(keys: keys, origin: origin)
-        try signingKeys.create(sealedUnder: passphrase)
+        let signer = try signingKeys.create(sealedUnder: passphrase)
         let store = try SQLiteStore.create(at: places.database)
-        let log = try OpenHome.log(in: store, signingKeys: signingKeys, places: places)
+        let log = try OpenHome.log(
+            in: store, signers: LogSigners(signer), ended: [], places: places)
         let name = try administrator ?? Name("administrator")
         let founding = HomeFounding(origin: origin, administrator: name, account: getuid())
         let enrolment = try await founding.found(
