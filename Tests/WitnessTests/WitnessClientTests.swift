@@ -7,11 +7,15 @@ import Hummingbird
 import Logging
 import Testing
 import TransparencyLog
+import Transport
 
 @testable import Witness
 
 struct WitnessClientTests {
     private let log = LogDouble()
+    // A machine that is busy with other tests takes its time.
+    private let client = WitnessClient(
+        limits: TransportLimits(totalSeconds: 120, answerBytes: 64 << 10))
 
     /// What the client makes of one answer.
     private func reply(
@@ -31,7 +35,7 @@ struct WitnessClientTests {
         let task = Task { try await application.run() }
         var iterator = ports.makeAsyncIterator()
         let port = try #require(await iterator.next())
-        let reply = await WitnessClient().ask(
+        let reply = await client.ask(
             try witness("http://127.0.0.1:\(port)"), with: try log.request(from: 0, to: 7))
         task.cancel()
         try await task.value
@@ -77,7 +81,7 @@ struct WitnessClientTests {
 
     @Test(arguments: [nil, "http://witness.example.org", "https://127.0.0.1:1", "nonsense"])
     func `a witness that cannot be asked is unreachable`(address: String?) async throws {
-        let reply = await WitnessClient().ask(
+        let reply = await client.ask(
             try witness(address), with: try log.request(from: 0, to: 7))
         #expect(Self.isUnreachable(reply))
     }

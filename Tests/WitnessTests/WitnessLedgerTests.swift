@@ -53,6 +53,22 @@ struct WitnessLedgerTests {
         #expect(record?.time.seconds == 1_790_000_000)
     }
 
+    @Test func `of all that start from one size, one is cosigned, and it stays`() async throws {
+        let bench = try Bench()
+        let ledger = try bench.ledger()
+        let bodies = try (1...40).map { try log.request(from: 0, to: $0).bytes }
+        let answers = try await withThrowingTaskGroup(of: WitnessAnswer.self) { group in
+            for body in bodies + bodies {
+                group.addTask { try await ledger.answer(to: body) }
+            }
+            return try await group.reduce(into: [WitnessAnswer]()) { $0.append($1) }
+        }
+        #expect(answers.count { $0.status == 200 } == 1)
+        let stored = try bench.folder.contents().state.record(of: log.origin)?.checkpoint.size
+        let size = try #require(stored)
+        #expect(answers.count { $0.body == Array("\(size)\n".utf8) } == 79)
+    }
+
     @Test func `without its folder it does not start`() throws {
         let folder = WitnessFolder(path: NSTemporaryDirectory() + "exeat-\(UUID().uuidString)")
         #expect(throws: WitnessError.noFolder(folder.path)) {

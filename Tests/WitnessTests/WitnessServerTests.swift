@@ -173,7 +173,7 @@ struct WitnessServerTests {
         try await bench.serving { _, witness in
             _ = await client.ask(witness, with: try log.request(from: 0, to: 5))
             let client = client
-            let requests = try (6..<38).map { try log.request(from: 5, to: $0) }
+            let requests = try (6..<14).map { try log.request(from: 5, to: $0) }
             let replies = await withTaskGroup(of: (UInt64, WitnessReply).self) { group in
                 for request in requests {
                     group.addTask {

@@ -73,6 +73,6 @@ final class Bench: Sendable {
     private static func transport(_ address: String) throws -> SecureTransport {
         SecureTransport(
             address: try WebAddress(address), head: RequestHead([]),
-            limits: TransportLimits(totalSeconds: 30))
+            limits: TransportLimits(totalSeconds: 120))
     }
 }
