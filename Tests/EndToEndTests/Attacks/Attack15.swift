@@ -50,7 +50,7 @@ struct Attack15: AttackRow {
         let finished = try Program.finished(process, scratch: scratch)
         let what = "\(name), \(damage): \(finished.everything)"
         #expect(finished.status == 7, "\(what)")
-        #expect(finished.messages.contains("log.unavailable"), "\(what)")
+        #expect(finished.messages.contains("\(name)` is not the file that was opened"), "\(what)")
         #expect(try double.imports() == 1, "\(what)")
     }
 }

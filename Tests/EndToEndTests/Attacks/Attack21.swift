@@ -33,7 +33,9 @@ struct Attack21: AttackRow {
             try home.json("transfer", "show", transfer) as? [String: Any])
         let batches = try #require(shown["batches"] as? [[String: Any]])
         let announced = batches.compactMap { $0["body"] as? String }
-        let arrived = try double.requests().compactMap(\.bodySha256)
+        let arrived = try double.requests()
+            .filter { $0.method == "POST" && $0.path.hasSuffix("/contacts/import") }
+            .compactMap(\.bodySha256)
         #expect(!arrived.isEmpty && arrived.allSatisfy(announced.contains))
     }
 }

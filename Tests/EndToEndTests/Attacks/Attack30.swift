@@ -33,7 +33,7 @@ struct Attack30: AttackRow {
         let other = "01" + zeros(24)
         try change(
             home,
-            "INSERT INTO transfers SELECT '\(other)', "
+            "INSERT INTO transfers (identifier, state, body) SELECT '\(other)', state, "
                 + "json_set(body, '$.identifier', '\(other)') FROM transfers")
         let added = try home.exeat(
             "transfer", "explain", other, "--subject", "-", input: person + "\n")
@@ -41,6 +41,9 @@ struct Attack30: AttackRow {
         // Without the row the person cannot be looked up by it, and the check misses nothing.
         try change(home, "DELETE FROM transfers")
         #expect(try explain().status != 0)
+        let reported = try home.exeat(
+            "subject", "report", "-", "--ground", "audit", input: person + "\n")
+        #expect(reported.output.contains("In 1 of 1 transfer."), "\(reported.everything)")
         #expect(try home.exeat("audit", "verify", "--deep").status == 0)
         let file = "\(home.path)/segments/\(transfer).seg1"
         try FileManager.default.removeItem(atPath: file)
