@@ -7,8 +7,8 @@ import Domain
 
 /// Making pseudonyms with the gateway's own keys.
 extension Workroom {
-    /// The ledger's key and that of the newest epoch, opened and made ready; the keys themselves are
-    /// wiped again.
+    /// The ledger's key and that of the newest epoch, opened and made ready; the keys themselves
+    /// are wiped again.
     func pseudonymiser() throws(GatewayError) -> SubjectPseudonymiser {
         try pseudonymiser(in: try currentEpoch())
     }

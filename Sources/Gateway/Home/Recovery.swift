@@ -9,8 +9,8 @@ import Foundation
 /// What an interrupted process left open is found at start, recorded, and never sent again.
 ///
 /// A batch that was started and has no outcome may have arrived: it is uncertain until it is
-/// reconciled. A transfer that was cleared and is not finished was cut off between two batches. What
-/// was recorded as erased or destroyed is first brought to an end, before anything else is done.
+/// reconciled. A transfer that was cleared and is not finished was cut off between two batches.
+/// What was recorded as erased or destroyed is brought to its end before anything else is done.
 enum Recovery {
     static func run(
         store: any GatewayStore, journal: Journal, places: HomePlaces, now: Instant

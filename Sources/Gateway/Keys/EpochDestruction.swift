@@ -46,7 +46,7 @@ struct EpochDestruction {
         return (count, entry)
     }
 
-    /// Removes files of subject records, and of what is derived from them, as far as they are there.
+    /// Removes files of subject records and of what is derived from them, as far as there are any.
     static func removeFiles(
         of transfers: [Identifier<Transfer>], places: HomePlaces
     ) throws(GatewayError) {

@@ -30,6 +30,9 @@ public struct PersonExplanation: Sendable, Codable {
     public let pseudonym: String
     /// Whether the person is in the transfer at all.
     public let isPresent: Bool
+    /// Whether only erased slots could say that they were: where they would stand, somebody's
+    /// records were erased.
+    public let mayBeErased: Bool
     /// The rows.
     public let rows: [Row]
 }

@@ -29,13 +29,19 @@ struct PersonSearch {
                 "the subject records of the transfer were destroyed at the end of their time: "
                     + "who stood in it cannot be told any more")
         }
-        let records: [(slot: Int, record: SubjectRecord)]
-        do { records = try segment.records(taggedWith: tag) } catch { throw GatewayError(error) }
-        var rows: [PersonExplanation.Row] = []
-        for (slot, record) in records {
-            rows.append(try row(slot, record))
+        let evidence: SubjectEvidence
+        do { evidence = try segment.evidence(for: tag) } catch { throw GatewayError(error) }
+        let claim: SubjectClaim
+        do { claim = try evidence.verify(root: decided.root) } catch {
+            throw .integrity("INVALID: segment \(decided.identifier): \(error)")
         }
-        return PersonExplanation(pseudonym: "\(tag)", isPresent: !rows.isEmpty, rows: rows)
+        var rows: [PersonExplanation.Row] = []
+        for (slot, record) in evidence.records {
+            rows.append(try row(Int(clamping: slot), record))
+        }
+        return PersonExplanation(
+            pseudonym: "\(tag)", isPresent: !rows.isEmpty,
+            mayBeErased: claim == .absentOrErased, rows: rows)
     }
 
     private func row(

@@ -10,7 +10,7 @@ import Testing
 @testable import Gateway
 
 extension TestHome {
-    /// A home whose export ran so many times, a day apart; its policy takes any change as plausible.
+    /// A home whose export ran so many times, a day apart; its policy finds any change plausible.
     static func run(_ readers: [Reader], days: Int, batch: Int = 2) async throws -> TestHome {
         let home = try await ready(readers, batch: batch, changes: [("0.20", "1.0")])
         for day in 0..<days {

@@ -62,7 +62,7 @@ struct SubjectEraseCommand: HomeCommand {
             if erased.unknown > 0 {
                 Terminal.print(
                     "  Of \(erased.unknown) the records were destroyed before: "
-                        + "nobody is in them.")
+                        + "nobody can be found in them.")
             }
             Terminal.print("  Stays    the place and the hash of each record")
             Terminal.print(

@@ -54,7 +54,11 @@ struct TransferExplainCommand: HomeCommand {
     private func show(_ person: PersonExplanation) {
         guard person.isPresent else {
             return Terminal.print(
-                "\(person.pseudonym) is not in transfer \(transfer): no row has this address.")
+                person.mayBeErased
+                    ? "\(person.pseudonym) is not in transfer \(transfer) now: where the record "
+                        + "would stand, records were erased."
+                    : "\(person.pseudonym) is not in transfer \(transfer): no row has this "
+                        + "address.")
         }
         for row in person.rows {
             Terminal.print("\(person.pseudonym), row \(row.row) of the source: \(row.verdict)")
