@@ -61,6 +61,7 @@ struct ViewFiles {
             try DurableFile.makeDirectory(parent.joined(separator: "/"), mode: 0o755)
             try DurableFile.write(bytes, to: path, mode: 0o644)
             written += 1
+            try settle(name)
         } catch let error as FileError {
             throw .stopped(.failed("\(error)"))
         } catch let error as AuditError {
@@ -70,8 +71,8 @@ struct ViewFiles {
         }
     }
 
-    /// Makes the names on the way to a standing file durable, once a run: whoever wrote it may
-    /// have been told that they are not, and the checkpoint must not speak of it before they are.
+    /// Makes the names on the way to a file durable, once a run: whoever made the folders before
+    /// may have been told that they are not, and the checkpoint must not speak of it until then.
     private mutating func settle(_ name: String) throws(FileError) {
         var path = path(of: name)
         while path.utf8.count > directory.utf8.count {

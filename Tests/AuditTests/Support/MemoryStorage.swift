@@ -28,6 +28,8 @@ final class MemoryStorage: LogStorage {
         var changes: [String] = []
         var commits = 0
         var fault: Fault?
+        /// Places of the tree whose rows cannot be read.
+        var unreadable: Set<Place> = []
     }
 
     private let state: Mutex<Rows>
@@ -84,12 +86,18 @@ final class MemoryStorage: LogStorage {
     }
 
     func leaf(at index: UInt64) throws(StorageError) -> Digest<Leaf>? {
+        try demandReadable(Place(level: 0, index: index))
         let leaves = rows.leaves
         return index < leaves.count ? leaves[Int(index)] : nil
     }
 
     func subtree(level: Int, index: UInt64) throws(StorageError) -> Digest<Node>? {
-        rows.subtrees[Place(level: level, index: index)]
+        try demandReadable(Place(level: level, index: index))
+        return rows.subtrees[Place(level: level, index: index)]
+    }
+
+    private func demandReadable(_ place: Place) throws(StorageError) {
+        guard !rows.unreadable.contains(place) else { throw .failed("the disk does not answer") }
     }
 
     func checkpointSizes() throws(StorageError) -> [UInt64] { rows.checkpoints.keys.sorted() }
