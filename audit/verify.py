@@ -4,16 +4,23 @@
 # SPDX-License-Identifier: Apache-2.0
 """Verify a published audit log with Python's standard library and the `openssl` command.
 
-usage: python3 verify.py DIR [--key FILE] [--since CHECKPOINT-FILE] [--json]
+usage: python3 verify.py DIR [--key FILE] [--since FILE] [--json]
+       python3 verify.py subject-proof FILE --key FILE [--json]
+       python3 verify.py evidence DIR --key FILE [--since FILE] [--json]
 
   DIR     the published log: checkpoint, log.vkey and tile/
   --key   the log's verifier key, known from elsewhere; DIR/log.vkey by default, which then proves
           only that the files agree with each other
-  --since an older checkpoint of this log that was kept elsewhere
+  --since an older checkpoint of this log that was kept elsewhere: the note, or the line `keep`
   --json  the result as one JSON object
 
-exit status: 0 OK, 6 not as it should be (INVALID, ROLLBACK or FORK), 64 cannot be run like this,
-for example because the key or the older checkpoint cannot be used
+subject-proof checks one file that shows whether a person stands in a transfer; evidence checks a
+folder with everything about one person. Both need a key from elsewhere.
+
+exit status: 0 OK; 6 not as it should be (INVALID, ROLLBACK, FORK; UNFINISHED when a batch was
+started and has no outcome, and everything else holds); 64 cannot be run like this, for example
+because the key or the older checkpoint cannot be used. Lines that begin with REPORT tell what was
+noticed and breaks no rule.
 """
 
 import base64
@@ -32,6 +39,8 @@ WIDTH = 256
 SIZE_LIMIT = 2**63 - 1
 LAST_SECOND = 253402300799
 SLACK = 5
+PATH_LIMIT = 63
+ERASED = b"exeat/erased/1\0\0"
 ENTRY_LIMIT = 16 * 1024
 DEPTH_LIMIT = 64
 INTEGER_LIMIT = 2**53
@@ -93,6 +102,7 @@ MEMBER = re.compile(r"[\x21-\x7e]+")
 NUMBER = re.compile(r"0|[1-9][0-9]{0,18}")
 LINE = re.compile(r"([^\x00-\x20]+) (0|[1-9][0-9]{0,18}) ([0-9a-f]{64})")
 DIGEST = re.compile(r"[0-9a-f]{64}")
+WORD = re.compile(r"[^ ]+")
 TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.([0-9]{6}))?Z")
 
 # The y coordinates of the points of low order, the sign of x masked out.
@@ -199,7 +209,8 @@ def key_file(keys):
 
 def key_text(key):
     name, data = key
-    return f"{name}+{key_identifier(name, data).hex()}+{base64.b64encode(bytes([1]) + data).decode()}"
+    blob = base64.b64encode(b"\x01" + data).decode()
+    return f"{name}+{key_identifier(name, data).hex()}+{blob}"
 
 
 def read_key(text):
@@ -1068,9 +1079,568 @@ def verify(directory, key_path, since_path):
     return found
 
 
+# Proofs about a person
+
+
+class Lines:
+    """The lines before the first empty line of a file, and what follows it."""
+
+    def __init__(self, data, place):
+        self.place = place
+        end = data.find(b"\n\n")
+        if end < 1:
+            raise Refusal(place, "no empty line parts it")
+        try:
+            self.rest = data[: end].decode().split("\n")
+        except UnicodeDecodeError:
+            raise Refusal(place, "it is not UTF-8") from None
+        self.after = data[end + 2 :]
+
+    def take(self, word, pattern):
+        """What follows a word on the next line; the line has to be there."""
+        line = self.rest.pop(0) if self.rest else ""
+        name, _, value = line.partition(" ")
+        if name != word or not pattern.fullmatch(value):
+            raise Refusal(self.place, f"`{word}` is missing or cannot be")
+        return value
+
+    def take_bytes(self, word, count=None):
+        data = base64_bytes(self.take(word, WORD))
+        if not data or count not in (None, len(data)):
+            raise Refusal(self.place, f"`{word}` is missing or cannot be")
+        return data
+
+    def take_number(self, word):
+        number = int(self.take(word, NUMBER))
+        if number > SIZE_LIMIT:
+            raise Refusal(self.place, f"`{word}` is missing or cannot be")
+        return number
+
+    def take_hashes(self):
+        """Hashes as long as lines are as long as one."""
+        hashes = []
+        while self.rest and len(self.rest[0].encode()) == 44:
+            data = base64_bytes(self.rest.pop(0))
+            if data is None or len(data) != 32 or len(hashes) == PATH_LIMIT:
+                raise Refusal(self.place, "a hash is none, or there are too many")
+            hashes.append(data)
+        return hashes
+
+
+def leads_to(leaf, index, size, path, root):
+    """Whether a path leads from a leaf to a root (RFC 9162, section 2.1.3.2)."""
+    if index >= size:
+        return False
+    place, last, found = index, size - 1, leaf
+    for sibling in path:
+        if last == 0:
+            return False
+        if place & 1 or place == last:
+            found = node_hash(sibling, found)
+            while place & 1 == 0 and place:
+                place >>= 1
+                last >>= 1
+        else:
+            found = node_hash(found, sibling)
+        place >>= 1
+        last >>= 1
+    return last == 0 and found == root
+
+
+class EntryProof:
+    """A file that shows that an entry is in the log (C2SP tlog-proof)."""
+
+    def __init__(self, data, place):
+        lines = Lines(data, place)
+        if lines.rest.pop(0) != "c2sp.org/tlog-proof@v1":
+            raise Refusal(place, "its first line is not that of a proof")
+        has_extra = bool(lines.rest) and lines.rest[0].startswith("extra")
+        self.extra = lines.take_bytes("extra") if has_extra else None
+        self.index = lines.take_number("index")
+        self.path = lines.take_hashes()
+        if lines.rest:
+            raise Refusal(place, "a line stands where none belongs")
+        self.note_bytes = lines.after
+        self.note = Note(lines.after, place)
+        self.place = place
+
+    def check(self, body, key):
+        """The entry; its hash is worked out here."""
+        size, root = signed_checkpoint(self.note, key)
+        if not leads_to(leaf_hash(body), self.index, size, self.path, root):
+            raise Refusal(self.place, "the entry is not in the log, or not at this place")
+        try:
+            return read_entry(body, self.index)
+        except ValueError as error:
+            raise Refusal(self.place, f"{error}") from None
+
+
+class Slot:
+    """A slot of a transfer's subject records: a record, or what is left of one."""
+
+    def __init__(self, number, data, path, place):
+        self.number, self.path = number, path
+        self.tag = None
+        if data.startswith(ERASED):
+            self.leaf, self.entry = data[16:48], int.from_bytes(data[48:56], "big")
+            is_good = data[56:] == bytes(40)
+        else:
+            self.tag, self.row = data[:16], int.from_bytes(data[88:92], "big")
+            self.leaf = leaf_hash(data)
+            self.released, self.code = data[84] == 1, data[85]
+            self.field_set = int.from_bytes(data[86:88], "big")
+            self.event = int.from_bytes(data[72:80], "big")
+            is_good = (
+                data[84] in (1, 2) and self.released == (self.code == 0)
+                and data[64:72] == bytes(8) and data[92:] == bytes(4))
+            if not self.released:
+                is_good = is_good and not self.field_set and not any(data[32:64])
+        if not is_good:
+            raise Refusal(place, f"slot {number} holds no subject record")
+
+
+class SubjectProof:
+    """A file that shows whether a person stands in a transfer, and with which records."""
+
+    def __init__(self, data, place):
+        lines = Lines(data, place)
+        if lines.rest.pop(0) != "exeat.dev/subject-proof@v1":
+            raise Refusal(place, "its first line is not that of a proof about a person")
+        self.claim = lines.take("claim", re.compile("present|absent|absent-or-erased"))
+        self.tag = lines.take_bytes("tag", 16)
+        words = lines.take("segment", re.compile(rf"{ULID.pattern} 0 ({NUMBER.pattern})")).split()
+        self.transfer, self.count = words[0], int(words[2])
+        if self.count > SIZE_LIMIT:
+            raise Refusal(place, "`segment` is missing or cannot be")
+        self.slots = []
+        while lines.rest:
+            number = lines.take_number("slot")
+            record = lines.take_bytes("record", 96)
+            self.slots.append(Slot(number, record, lines.take_hashes(), place))
+        self.decision = EntryProof(lines.after, place)
+        if self.decision.extra is None:
+            raise Refusal(place, "it does not hold the transfer's entry")
+        self.place = place
+
+    def check(self, key):
+        """The transfer's entry, once everything holds."""
+        entry = self.decision.check(self.decision.extra, key)
+        segment = entry["data"].get("segment")
+        segment = segment if isinstance(segment, dict) else {}
+        if (entry["type"] != "transfer.decided" or segment.get("format") != "seg1"
+                or segment.get("order") != "tag" or not isinstance(segment.get("epoch"), str)
+                or not is_integer(segment.get("count"), 0, SIZE_LIMIT)
+                or not matches(DIGEST, segment.get("root"))):
+            raise Refusal(self.place, "its entry names no sorted subject records")
+        if (entry.get("transfer"), segment["count"]) != (self.transfer, self.count):
+            raise Refusal(self.place, "its entry is about another transfer or number of slots")
+        if self.shown() != self.claim:
+            raise Refusal(self.place, f"its slots show something else than `{self.claim}`")
+        root = bytes.fromhex(segment["root"])
+        if self.count == 0 and root != hashlib.sha256().digest():
+            raise Refusal(self.place, "its segment has no slots, and a root of some")
+        for slot in self.slots:
+            if not leads_to(slot.leaf, slot.number, self.count, slot.path, root):
+                raise Refusal(self.place, f"slot {slot.number} is not in the segment")
+        return entry
+
+    def shown(self):
+        """What the slots show, if they stand in the segment."""
+        numbers = [slot.number for slot in self.slots]
+        if not numbers:
+            if self.count:
+                raise Refusal(self.place, "no slot is shown")
+            return "absent"
+        if numbers != list(range(numbers[0], numbers[0] + len(numbers))) or (
+                numbers[-1] >= self.count):
+            raise Refusal(self.place, "its slots are no neighbours, or beyond the segment")
+        inner = list(self.slots)
+        if inner[0].tag is not None and inner[0].tag < self.tag:
+            inner.pop(0)
+        elif numbers[0] > 0:
+            raise Refusal(self.place, "nobody who precedes the person is shown")
+        if inner and inner[-1].tag is not None and inner[-1].tag > self.tag:
+            inner.pop()
+        elif numbers[-1] + 1 < self.count:
+            raise Refusal(self.place, "nobody who follows the person is shown")
+        rows = [slot.row for slot in inner if slot.tag is not None]
+        if any(slot.tag not in (None, self.tag) for slot in inner):
+            raise Refusal(self.place, "between the neighbours stands somebody else")
+        if sorted(set(rows)) != rows:
+            raise Refusal(self.place, "the person's records are not in order")
+        return "present" if rows else "absent-or-erased" if inner else "absent"
+
+    def records(self):
+        return [slot for slot in self.slots if slot.tag == self.tag]
+
+
+def verify_subject_proof(path, key_path):
+    key = from_elsewhere(parse_key, key_path)
+    place = os.path.basename(path)
+    try:
+        data = read_file(path, place)
+    except Refusal as refusal:
+        raise Unusable(f"`{path}`: {refusal.cause}") from None
+    proof = SubjectProof(data, place)
+    entry = proof.check(key)
+    size, _ = signed_checkpoint(proof.decision.note, key)
+    return {
+        "verdict": "OK", "claim": proof.claim, "tag": proof.tag.hex(), "transfer": proof.transfer,
+        "decided": proof.decision.index, "time": entry["time"], "origin": key[0], "size": size,
+        "records": [record.number for record in proof.records()],
+        "erased": [[slot.number, slot.entry] for slot in proof.slots if slot.tag is None],
+    }
+
+
+# Evidence about one person
+
+
+EVIDENCE_NAME = re.compile(
+    r"README\.md|checkpoint|log\.vkey|report\.json|subject-[1-9][0-9]{0,8}\.proof"
+    r"|entries/(?:0|[1-9][0-9]{0,18})\.(?:json|tlog-proof)")
+CODES = {
+    1: "suppression.global", 2: "suppression.connection", 3: "subject.duplicate",
+    4: "subject.unmatched", 8: "consent.unknown", 9: "consent.refused", 10: "consent.withdrawn",
+    11: "consent.revoked", 12: "consent.expired", 13: "consent.invalid", 14: "consent.type",
+    15: "consent.unconfirmed", 16: "consent.notice_superseded", 17: "consent.recipient",
+    32: "field.drop", 33: "field.required_missing", 34: "field.type", 63: "error.evaluation",
+}
+CLAIMS = {"present": "present", "absent": "absent", "absent_or_erased": "absent-or-erased"}
+
+
+class Evidence:
+    """A folder with everything about one person; what it says rests on nothing outside it."""
+
+    def __init__(self, directory, key):
+        self.directory = directory
+        self.key = key
+        self.files = {}
+        self.entries = {}
+
+    def check(self):
+        """Checks everything; returns what was found."""
+        manifest = self.read_manifest()
+        note = Note(self.files["checkpoint"], "checkpoint")
+        self.size, self.root = signed_checkpoint(note, self.key)
+        stated = (manifest.get("origin"), manifest.get("size"), manifest.get("root"))
+        if stated != (self.key[0], self.size, self.root.hex()):
+            self.refuse("manifest.json", "it speaks of another checkpoint")
+        self.read_entries()
+        report = self.read_report()
+        self.check_question(report)
+        decided = self.follow_decisions(report)
+        lines = report["transfers"]
+        if [line["entry"] for line in lines] != decided:
+            self.refuse("report.json", "its transfers are not all of the range, oldest first")
+        for line in lines:
+            self.check_transfer(line, report)
+        named = [line["proof"] for line in lines if "proof" in line]
+        if sorted(named) != sorted(name for name in self.files if name.startswith("subject-")):
+            self.refuse("report.json", "it does not name every proof once")
+        counts = {name: sum(line["finding"] == name for line in lines)
+                  for name in (*CLAIMS, "unknown")}
+        if report["counts"] != counts:
+            self.refuse("report.json", "its counts are not those of its transfers")
+        asked = self.entry(self.size - 1, "subject.reported")["data"]
+        if (asked.get("transfers"), asked.get("present")) != (len(lines), counts["present"]):
+            self.refuse(f"entries/{self.size - 1}.json", "it counts other transfers")
+        return {"verdict": "OK", "origin": self.key[0], "size": self.size,
+                "root": self.root.hex(), "entry": self.size - 1, "counts": counts, "findings": []}
+
+    @staticmethod
+    def refuse(place, cause, verdict="INVALID"):
+        raise Refusal(place, cause, verdict)
+
+    def read_manifest(self):
+        place = "manifest.json"
+        try:
+            manifest = parse_canonical(read_file(os.path.join(self.directory, place), place))
+        except ValueError as error:
+            self.refuse(place, f"{error}")
+        listed = manifest.get("files")
+        is_list = isinstance(listed, list) and all(isinstance(line, dict) for line in listed)
+        if manifest.get("format") != "exeat.dev/subject-evidence@v1" or not is_list:
+            self.refuse(place, "it is not the manifest of evidence about a person")
+        names = [line.get("name") for line in listed]
+        for name in names:
+            if not matches(EVIDENCE_NAME, name):
+                self.refuse(place, "it names a file that no evidence has")
+        if len(set(names)) != len(names):
+            self.refuse(place, "it names a file twice")
+        self.check_folder({*names, place})
+        for line in listed:
+            name = line["name"]
+            data = read_file(os.path.join(self.directory, name), name)
+            if hashlib.sha256(data).hexdigest() != line.get("sha256"):
+                self.refuse(name, "its bytes do not have the digest in `manifest.json`")
+            self.files[name] = data
+        for name in ("checkpoint", "report.json"):
+            if name not in self.files:
+                self.refuse(name, "it is missing")
+        return manifest
+
+    def check_folder(self, names):
+        """Nothing is there that the manifest does not name; nothing is a link."""
+        for folder in ("", "entries"):
+            path = os.path.join(self.directory, folder)
+            if folder and not os.path.lexists(path):
+                continue
+            if os.path.islink(path) and folder:
+                self.refuse(folder, "it is not a folder")
+            try:
+                found = sorted(os.listdir(path))
+            except OSError as error:
+                self.refuse(folder or ".", f"it cannot be read: {error.strerror}")
+            for name in found:
+                name = f"{folder}/{name}" if folder else name
+                if name != "entries" and name not in names:
+                    self.refuse(name, "`manifest.json` does not name it")
+
+    def read_entries(self):
+        for name in sorted(name for name in self.files if name.endswith(".json")):
+            if not name.startswith("entries/"):
+                continue
+            index = int(name.removeprefix("entries/").removesuffix(".json"))
+            place = f"entries/{index}.tlog-proof"
+            if place not in self.files:
+                self.refuse(place, "it is missing")
+            proof = EntryProof(self.files[place], place)
+            self.demand_checkpoint(proof)
+            if proof.index != index:
+                self.refuse(place, "it is about another entry")
+            self.entries[index] = proof.check(self.files[name], self.key)
+        proofs = sum(name.endswith(".tlog-proof") for name in self.files)
+        if proofs != len(self.entries):
+            self.refuse("manifest.json", "a proof has no entry")
+
+    def demand_checkpoint(self, proof):
+        if proof.note_bytes != self.files["checkpoint"]:
+            self.refuse(proof.place, "it is proven under another checkpoint")
+
+    def read_report(self):
+        place = "report.json"
+        try:
+            report = json.loads(
+                self.files[place].decode(), object_pairs_hook=unique_members,
+                parse_float=refuse_number, parse_constant=refuse_number)
+            texts = {"entry": int, "ground": str, "recorded_at": str, "checkpoint": dict,
+                     "counts": dict, "pseudonyms": list, "transfers": list}
+            if not all(isinstance(report[name], kind) for name, kind in texts.items()):
+                raise ValueError("a member is of another kind")
+            for line in report["transfers"]:
+                if not (is_integer(line["entry"], 0, INTEGER_LIMIT)
+                        and isinstance(line["rows"], list) and isinstance(line["erasures"], list)
+                        and isinstance(line.get("proof", ""), str)):
+                    raise ValueError("a transfer is of another kind")
+                if line["finding"] not in (*CLAIMS, "unknown"):
+                    raise ValueError("a finding is none")
+                for row in line["rows"]:
+                    if not all(is_integer(row[name], 0, INTEGER_LIMIT) for name in ("slot", "row")):
+                        raise ValueError("a row is of another kind")
+            return report
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
+            self.refuse(place, f"it is no report: {error}")
+
+    def entry(self, index, kind):
+        """An entry that has to be here, of this type."""
+        place = f"entries/{index}.json"
+        if not is_integer(index, 0, INTEGER_LIMIT) or index not in self.entries:
+            self.refuse(place, "it is missing")
+        if self.entries[index]["type"] != kind:
+            self.refuse(place, f"it is not `{kind}`")
+        return self.entries[index]
+
+    def check_question(self, report):
+        """The last entry under the checkpoint is the question that the report answers."""
+        entry = self.entry(self.size - 1, "subject.reported")
+        stated = report["checkpoint"]
+        if (stated.get("origin"), stated.get("size"), stated.get("root")) != (
+                self.key[0], self.size, self.root.hex()):
+            self.refuse("report.json", "it speaks of another checkpoint")
+        if (report["entry"], report["recorded_at"]) != (self.size - 1, entry["time"]):
+            self.refuse("report.json", "it answers another entry")
+        for name in ("ground", "from", "to"):
+            if report.get(name) != entry["data"].get(name):
+                self.refuse("report.json", f"its `{name}` is not that of the question")
+        for name in ("from", "to"):
+            if name in report and microseconds(report[name]) is None:
+                self.refuse("report.json", f"its `{name}` is no time")
+
+    def follow_decisions(self, report):
+        """The decisions of the range, oldest first; each names the one before, so none is missing."""
+        start = microseconds(report["from"]) if "from" in report else None
+        end = microseconds(report["to"]) if "to" in report else None
+        following = self.size - 1
+        index = self.entries[following]["data"].get("last_decided", -1)
+        found, decided = [], set()
+        while index is not None:
+            if not is_integer(index, 0, following - 1):
+                self.refuse(f"entries/{following}.json", "it does not name the decision before it")
+            entry = self.entry(index, "transfer.decided")
+            decided.add(index)
+            time = microseconds(entry["time"])
+            if start is not None and time < start:
+                break
+            if end is None or time < end:
+                found.append(index)
+            following, index = index, entry["data"].get("previous", -1)
+        for index, entry in self.entries.items():
+            if entry["type"] == "transfer.decided" and index not in decided:
+                self.refuse(f"entries/{index}.json", "no decision leads to it")
+        return found[::-1]
+
+    def check_transfer(self, line, report):
+        entry = self.entries[line["entry"]]
+        data = entry["data"]
+        segment = data.get("segment") if isinstance(data.get("segment"), dict) else {}
+        policy = data.get("policy") if isinstance(data.get("policy"), dict) else {}
+        stated = {
+            "transfer": entry.get("transfer"), "decided_at": entry["time"],
+            "export": data.get("export"), "connection": data.get("connection"),
+            "recipient": data.get("recipient"), "epoch": segment.get("epoch"),
+            "policy": f"{policy.get('id')}@{policy.get('version')}",
+        }
+        for name, value in stated.items():
+            if line.get(name) != value:
+                self.refuse("report.json", f"`{name}` of entry {line['entry']} is another")
+        for index in line["erasures"]:
+            self.demand_transfer(index, self.entry(index, "subject.erased"), line)
+        if "destroyed" in line:
+            self.demand_destroyed(line["destroyed"], "segment", line["transfer"])
+        if line["finding"] == "unknown":
+            self.check_unknown(line)
+            return
+        proof = self.proof(line)
+        tags = [some.get("tag") for some in report["pseudonyms"]
+                if isinstance(some, dict) and some.get("epoch") == line["epoch"]]
+        if tags != [proof.tag.hex()]:
+            self.refuse(proof.place, "its tag is not the pseudonym of its epoch")
+        if proof.claim != CLAIMS[line["finding"]]:
+            self.refuse(proof.place, f"it shows something else than `{line['finding']}`")
+        records, rows = proof.records(), line["rows"]
+        if [(row["slot"], row["row"]) for row in rows] != [
+                (record.number, record.row) for record in records]:
+            self.refuse(proof.place, "its records are not the rows of the report")
+        for record, row in zip(records, rows):
+            self.check_row(record, row, line)
+
+    def demand_transfer(self, index, entry, line):
+        if entry.get("transfer") != line["transfer"]:
+            self.refuse(f"entries/{index}.json", "it is about another transfer")
+
+    def demand_destroyed(self, index, kind, name):
+        entry = self.entry(index, "retention.destroyed")
+        if entry["resource"] != {"kind": kind, "id": name}:
+            self.refuse(f"entries/{index}.json", "it destroys something else")
+
+    def check_unknown(self, line):
+        """Nobody can tell only where an entry says that records or key were destroyed."""
+        ends = [{"kind": "segment", "id": line["transfer"]}, {"kind": "epoch", "id": line["epoch"]}]
+        is_destroyed = any(
+            entry["type"] == "retention.destroyed" and entry["resource"] in ends
+            for entry in self.entries.values())
+        if not is_destroyed or "proof" in line or line["rows"]:
+            self.refuse("report.json", f"entry {line['entry']} is not unknown")
+
+    def proof(self, line):
+        name = line.get("proof")
+        if not isinstance(name, str) or not name.startswith("subject-") or name not in self.files:
+            self.refuse("report.json", f"entry {line['entry']} has no proof")
+        proof = SubjectProof(self.files[name], name)
+        self.demand_checkpoint(proof.decision)
+        if proof.decision.index != line["entry"] or (
+                proof.decision.extra != self.files[f"entries/{line['entry']}.json"]):
+            self.refuse(name, "it is about another entry")
+        proof.check(self.key)
+        for slot in proof.slots:
+            if slot.tag is None:
+                self.check_erased(slot, line, name)
+        return proof
+
+    def check_erased(self, slot, line, place):
+        """A slot counts as erased only when an entry says so of exactly that slot and hash."""
+        entry = self.entries.get(slot.entry, {"type": None})
+        slots = entry["data"].get("slots") if entry["type"] == "subject.erased" else None
+        if not isinstance(slots, list) or entry.get("transfer") != line["transfer"] or (
+                {"slot": slot.number, "leaf": slot.leaf.hex()} not in slots):
+            self.refuse(f"{place}, slot {slot.number}", "no entry erases it", "ERASED-UNLOGGED")
+
+    def check_row(self, record, row, line):
+        place = "report.json"
+        is_known = record.code in CODES or record.released
+        verdict = "released" if record.released else CODES.get(record.code)
+        if (row.get("verdict") == "released") != record.released or (
+                is_known and row.get("verdict") != verdict):
+            self.refuse(place, f"the verdict of slot {record.number} is another")
+        if row.get("consent_event", 0) != record.event:
+            self.refuse(place, f"the consent of slot {record.number} is another")
+        if "late_entry" in row:
+            index = row["late_entry"]
+            if not isinstance(index, int) or index not in self.entries:
+                self.refuse(f"entries/{index}.json", "it is missing")
+            late = self.entries[index]["data"].get("late")
+            self.demand_transfer(index, self.entries[index], line)
+            if {"slot": record.number, "reason": row.get("withheld_late")} not in (
+                    late if isinstance(late, list) else []):
+                self.refuse(place, f"entry {index} does not withhold slot {record.number}")
+        if "started" in row:
+            self.check_delivery(row, line)
+        elif row.get("delivery") not in ("withheld", "not_sent") or "ended" in row:
+            self.refuse(place, f"the delivery of slot {record.number} has no start")
+
+    def check_delivery(self, row, line):
+        index = row["started"]
+        start = self.entry(index, "delivery.started")
+        self.demand_transfer(index, start, line)
+        rows = start["data"].get("rows")
+        is_range = isinstance(rows, list) and len(rows) == 2 and all(
+            is_integer(some, 0, INTEGER_LIMIT) for some in rows)
+        if not is_range or not rows[0] <= row["row"] < rows[1] or (
+                start["data"].get("batch") != row.get("batch")):
+            self.refuse(f"entries/{index}.json", "it does not start the batch of the row")
+        outcomes = {"delivered": "delivery.completed", "failed": "delivery.failed",
+                    "uncertain": "delivery.uncertain"}
+        kind = outcomes.get(row.get("delivery"))
+        if "ended" not in row:
+            if row.get("delivery") not in ("unfinished", "withheld"):
+                self.refuse("report.json", f"the delivery of row {row['row']} has no outcome")
+            return
+        ended = row["ended"]
+        if not isinstance(ended, int) or ended not in self.entries:
+            self.refuse(f"entries/{ended}.json", "it is missing")
+        end = self.entries[ended]
+        self.demand_transfer(ended, end, line)
+        is_outcome = end["type"].startswith("delivery.") and end["type"] != "delivery.started"
+        if not is_outcome or end["data"].get("batch") != row.get("batch") or (
+                end.get("cause", index) != index):
+            self.refuse(f"entries/{ended}.json", "it does not end the batch of the row")
+        if row.get("delivery") != "withheld" and end["type"] not in (kind, "delivery.reconciled"):
+            self.refuse("report.json", f"the delivery of row {row['row']} is another")
+
+
+def verify_evidence(directory, key_path, since_path):
+    key = from_elsewhere(parse_key, key_path)
+    since = read_since(since_path, key) if since_path else None
+    if since and not since.counts:
+        raise Unusable(f"`{since_path}`: the key asked for did not sign it")
+    evidence = Evidence(directory, key)
+    try:
+        found = evidence.check()
+    except (AttributeError, KeyError, TypeError) as error:
+        # What stands where something else belongs is refused, however it was found.
+        raise Refusal("report.json", f"it is no report: {error}") from None
+    if since and since.size == evidence.size and since.root != evidence.root:
+        raise fork(since)
+    if since and since.size != evidence.size:
+        found["findings"].append(
+            f"the older checkpoint has {since.size} entries, this folder's {evidence.size}: the "
+            "two can be compared with the log itself alone")
+    return found
+
+
 def parse_arguments(arguments):
     options = {"--key": None, "--since": None}
-    directory, is_json = None, False
+    words, is_json = [], False
     rest = list(arguments)
     while rest:
         word = rest.pop(0)
@@ -1078,13 +1648,52 @@ def parse_arguments(arguments):
             is_json = True
         elif word in options and rest:
             options[word] = rest.pop(0)
-        elif word.startswith("-") or directory is not None:
+        elif word.startswith("-"):
             raise Unusable(f"`{word}` is not understood")
         else:
-            directory = word
-    if directory is None or not os.path.isdir(directory):
-        raise Unusable("a directory with a published log is needed")
-    return directory, options["--key"], options["--since"], is_json
+            words.append(word)
+    what = words.pop(0) if len(words) == 2 and words[0] in ("subject-proof", "evidence") else "log"
+    if len(words) != 1:
+        raise Unusable("one folder or file is needed")
+    if what != "subject-proof" and not os.path.isdir(words[0]):
+        raise Unusable(f"`{words[0]}` is no folder")
+    if what != "log" and not options["--key"]:
+        raise Unusable(f"`{what}` needs `--key`: a key from the same place would prove nothing")
+    if what == "subject-proof" and options["--since"]:
+        raise Unusable("`--since` goes with a folder")
+    return what, words[0], options["--key"], options["--since"], is_json
+
+
+def run(what, path, key_path, since_path):
+    if what == "subject-proof":
+        return verify_subject_proof(path, key_path)
+    if what == "evidence":
+        return verify_evidence(path, key_path, since_path)
+    return verify(path, key_path, since_path)
+
+
+def print_found(what, found):
+    is_good = found["verdict"] == "OK"
+    print("OK" if is_good else f"{found['verdict']}: {found['place']}: {found['cause']}")
+    for finding in found.get("findings", []):
+        print(f"REPORT {finding}")
+    if what == "subject-proof":
+        print(f"claim   {found['claim']}\ntag     {found['tag']}\ntransfer {found['transfer']}")
+        print(f"decided entry {found['decided']} of {found['origin']}, {found['time']}")
+        for slot in found["records"]:
+            print(f"record  slot {slot}")
+        for slot, entry in found["erased"]:
+            print(f"erased  slot {slot}, by entry {entry}")
+        return
+    print(f"origin  {found['origin']}\nsize    {found['size']}\nroot    {found['root']}")
+    if what == "evidence":
+        for name in ("present", "absent", "absent_or_erased", "unknown"):
+            print(f"{name.replace('_', ' '):17}{found['counts'][name]} transfers")
+    elif found["newest"]:
+        print(f"newest  {found['newest']}")
+    for delivery in found.get("unfinished", []):
+        print(f"without outcome: transfer {delivery['transfer']}, batch {delivery['batch']}")
+    print(f"keep    {found['origin']} {found['size']} {found['root']}")
 
 
 def main():
@@ -1092,38 +1701,24 @@ def main():
         print(__doc__.strip())
         return 0
     try:
-        directory, key_path, since_path, is_json = parse_arguments(sys.argv[1:])
+        what, path, key_path, since_path, is_json = parse_arguments(sys.argv[1:])
     except Unusable as error:
         print(f"{error}\n\n{__doc__.strip()}", file=sys.stderr)
         return 64
     try:
-        found = verify(directory, key_path, since_path)
+        found = run(what, path, key_path, since_path)
     except Unusable as error:
         print(f"not verified: {error}", file=sys.stderr)
         return 64
     except Refusal as refusal:
-        if is_json:
-            found = {
-                "verdict": refusal.verdict, "place": refusal.place, "cause": refusal.cause,
-            }
-            print(json.dumps(found, ensure_ascii=False))
-        else:
-            print(refusal)
+        found = {"verdict": refusal.verdict, "place": refusal.place, "cause": refusal.cause}
+        print(json.dumps(found, ensure_ascii=False) if is_json else refusal)
         return 6
-    status = 0 if found["verdict"] == "OK" else 6
     if is_json:
         print(json.dumps(found, ensure_ascii=False))
-        return status
-    print("OK" if status == 0 else f"{found['verdict']}: {found['place']}: {found['cause']}")
-    for finding in found["findings"]:
-        print(f"REPORT {finding}")
-    print(f"origin  {found['origin']}\nsize    {found['size']}\nroot    {found['root']}")
-    if found["newest"]:
-        print(f"newest  {found['newest']}")
-    for delivery in found["unfinished"]:
-        print(f"without outcome: transfer {delivery['transfer']}, batch {delivery['batch']}")
-    print(f"keep    {found['origin']} {found['size']} {found['root']}")
-    return status
+    else:
+        print_found(what, found)
+    return 0 if found["verdict"] == "OK" else 6
 
 
 if __name__ == "__main__":

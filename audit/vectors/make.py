@@ -51,6 +51,13 @@ def form_of(path, value):
         return {"base64": making.text64(value)}
 
 
+def text_of_proof(case):
+    vector = {"description": case["description"], "section": 8, "vkey": case["vkey"]}
+    vector["proof"] = form_of("proof", case["proof"])
+    vector["expect"] = case["expect"]
+    return json.dumps(vector, indent=1) + "\n"
+
+
 def text_of(case):
     vector = {"description": case["description"], "section": case["section"], "vkey": case["vkey"]}
     vector["files"] = {path: form_of(path, case["files"][path]) for path in sorted(case["files"])}
@@ -65,7 +72,12 @@ def main():
         print(__doc__.strip(), file=sys.stderr)
         return 64
     wanted = {f"{case['name']}.json": text_of(case) for case in making.all_cases()}
-    standing = {path.name: path.read_text() for path in FOLDER.glob("*.json")}
+    for case in making.all_proofs():
+        wanted[f"proofs/{case['name']}.json"] = text_of_proof(case)
+    standing = {
+        str(path.relative_to(FOLDER)): path.read_text()
+        for pattern in ("*.json", "proofs/*.json") for path in FOLDER.glob(pattern)
+    }
     different = sorted(
         name for name in wanted.keys() | standing.keys() if wanted.get(name) != standing.get(name)
     )

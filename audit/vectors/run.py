@@ -6,8 +6,9 @@
 
 usage: python3 run.py [COMMAND…]
 
-COMMAND is run as `COMMAND DIR --key FILE [--since FILE] --json`; it prints one JSON object and ends
-as verify.py does. Without one, verify.py is run.
+COMMAND is run as `COMMAND DIR --key FILE --json [--since FILE]`, and for the proofs about a person as
+`COMMAND subject-proof FILE --key FILE --json`; it prints one JSON object and ends as verify.py does.
+Without one, verify.py is run.
 
 exit status: 0 all passed, 1 some failed, 64 there is nothing to run
 """
@@ -41,6 +42,10 @@ def bytes_of(form):
 
 def lay_out(vector, work):
     """Writes the published folder, the key and the older checkpoint; returns the arguments."""
+    (work / "key").write_bytes(vector["vkey"].encode() + b"\n")
+    if "proof" in vector:
+        (work / "proof").write_bytes(bytes_of(vector["proof"]))
+        return ["subject-proof", str(work / "proof"), "--key", str(work / "key"), "--json"]
     folder = work / "published"
     folder.mkdir()
     for path, form in vector["files"].items():
@@ -50,7 +55,6 @@ def lay_out(vector, work):
             file.symlink_to(form["link"])
         else:
             file.write_bytes(bytes_of(form))
-    (work / "key").write_bytes(vector["vkey"].encode() + b"\n")
     arguments = [str(folder), "--key", str(work / "key"), "--json"]
     if "since" in vector:
         (work / "since").write_bytes(bytes_of(vector["since"]))
@@ -60,6 +64,8 @@ def lay_out(vector, work):
 
 def words_of(found):
     """An answer, cut down to what `expect` has."""
+    if "claim" in found:
+        return {name: found[name] for name in ("verdict", "claim", "records", "erased")}
     if found["verdict"] not in ("OK", "UNFINISHED"):
         return {"verdict": found["verdict"], "place": found["place"]}
     keep = f"{found['origin']} {found['size']} {found['root']}"
@@ -71,7 +77,7 @@ def words_of(found):
     return words
 
 
-def found_by(command, arguments):
+def found_by(command, arguments, is_proof):
     """What the verifier says, in the words of `expect`."""
     done = subprocess.run(
         command + arguments, stdin=subprocess.DEVNULL, capture_output=True, check=False)
@@ -83,14 +89,16 @@ def found_by(command, arguments):
         found = json.loads(done.stdout)
         if (found["verdict"] == "OK") != (done.returncode == 0):
             return {"verdict": f"{found['verdict']} with exit status {done.returncode}"}
-        return words_of(found)
+        words = words_of(found)
+        # A proof is one file: there is no place to name in it.
+        return {"verdict": words["verdict"]} if is_proof and "place" in words else words
     except (ValueError, KeyError, TypeError) as error:
         return {"verdict": f"an answer that cannot be read: {error}"}
 
 
 def answer(command, vector):
     with tempfile.TemporaryDirectory(prefix="exeat-vector-") as work:
-        return found_by(command, lay_out(vector, pathlib.Path(work)))
+        return found_by(command, lay_out(vector, pathlib.Path(work)), "proof" in vector)
 
 
 def main():
@@ -98,7 +106,7 @@ def main():
     if command[0] in ("--help", "-h"):
         print(__doc__.strip())
         return 0
-    paths = sorted(FOLDER.glob("*.json"))
+    paths = sorted(FOLDER.glob("*.json")) + sorted(FOLDER.glob("proofs/*.json"))
     vectors = [json.loads(path.read_text()) for path in paths]
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         answers = list(pool.map(lambda vector: answer(command, vector), vectors))
