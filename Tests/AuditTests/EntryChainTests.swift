@@ -169,4 +169,43 @@ struct EntryChainTests {
                 storage: Sample.storage(of: [bodies[0], bodies[2], bodies[1]]), key: Sample.key())
         }
     }
+
+    private func decided(previous: CanonicalJSON?) -> EntryDraft {
+        var details: [String: CanonicalJSON] = [:]
+        details["previous"] = previous
+        return EntryDraft(
+            .transferDecided, .allowed, by: Sample.actor, on: ("export", "one"),
+            transfer: transfer, details: details)
+    }
+
+    @Test func `a decision names the one before it`() throws {
+        _ = try verify([decided, Sample.draft(), decided(previous: 1)])
+        let cause = "its `data.previous` is not the decision before it"
+        expect(cause, at: 0, in: [decided(previous: 0)])
+        expect(cause, at: 1, in: [decided, decided])
+        expect(cause, at: 2, in: [decided, decided(previous: 1), decided(previous: 1)])
+        for value: CanonicalJSON? in [nil, "1", -1, true] {
+            expect(
+                "the entry's `data.previous` is missing or cannot be", at: 0,
+                in: [decided(previous: value)])
+        }
+    }
+
+    @Test func `an entry that names a head names one of this log`() throws {
+        let bodies = try Sample.bodies([Sample.created(), decided, started])
+        let root = try Sample.storage(of: Array(bodies.prefix(2))).rows.head?.root
+        let named = { (size: CanonicalJSON, root: String?) -> EntryDraft in
+            EntryDraft(
+                .configChanged, .allowed, by: Sample.actor, on: ("configuration", "audit"),
+                details: ["head": ["size": size, "root": .string(root ?? "")]])
+        }
+        let ended = draft(.deliveryFailed, of: transfer)
+        _ = try verify([decided, started, ended, named(2, root?.hexadecimal)])
+        expect(
+            "the log did not have that root at size 3", at: 3,
+            in: [decided, started, ended, named(3, root?.hexadecimal)])
+        expect(
+            "the entry's `data.head.size` is missing or cannot be", at: 3,
+            in: [decided, started, ended, named(5, root?.hexadecimal)])
+    }
 }

@@ -8,7 +8,7 @@ extension EntryChain {
     /// A decision names the one before it: so whoever follows the names has missed none.
     mutating func decide(_ entry: Entry) throws(EntryError) {
         guard let transfer = entry.transfer else { throw .member("transfer") }
-        if entry.detail("previous") != nil, try entry.place(in: "previous") != lastDecision {
+        guard try entry.place(in: "previous") == lastDecision else {
             throw .sequence("its `data.previous` is not the decision before it")
         }
         decisions[entry.index] = transfer
@@ -18,11 +18,9 @@ extension EntryChain {
 
     mutating func start(_ entry: Entry) throws(EntryError) {
         let batch = try Self.batch(of: entry)
-        if let given = entry.detail("rows") {
-            guard let rows = given.arrayValue?.map(\.integerValue), rows.count == 2,
-                let first = rows[0], let end = rows[1], 0 <= first, first < end
-            else { throw .member("data.rows") }
-        }
+        guard let rows = entry.detail("rows")?.arrayValue?.map(\.integerValue), rows.count == 2,
+            let first = rows[0], let end = rows[1], 0 <= first, first < end
+        else { throw .member("data.rows") }
         guard let cause = entry.cause, decisions[cause] == batch.transfer else {
             throw .sequence("its cause is not the decision of its transfer")
         }

@@ -82,20 +82,17 @@ struct StoredSource<Storage: LogReading>: WalkSource {
         guard let note else { throw .invalid(place: place, cause: "it is missing") }
         let checkpoint: Checkpoint
         let keys = keys ?? LogKeys(first: key)
+        let lines: Int
         do {
             checkpoint = try CheckpointNote.read(note, keys: keys.valid(at: tree.size))
-            // Cosignatures are kept elsewhere, so any further line is another key's.
-            let lines = try SignedNote(parsing: note).signatures.count
-            guard lines == keys.valid(at: tree.size).count else {
-                throw AuditError.invalid(place: place, cause: "not its keys alone signed it")
-            }
-        } catch let error as AuditError {
-            throw error
-        } catch {
-            throw .invalid(place: place, cause: "\(error)")
-        }
+            lines = try SignedNote(parsing: note).signatures.count
+        } catch { throw .invalid(place: place, cause: "\(error)") }
         if let objection = CheckpointNote.objection(to: note, ofSize: tree.size, keys: keys) {
             throw .invalid(place: place, cause: objection)
+        }
+        // Cosignatures are kept elsewhere, so any further line is another key's.
+        guard lines == keys.valid(at: tree.size).count else {
+            throw .invalid(place: place, cause: "not its keys alone signed it")
         }
         guard checkpoint.size == tree.size, checkpoint.root == tree.root else {
             throw .invalid(place: place, cause: "it does not speak of the entries before it")

@@ -18,7 +18,7 @@ struct Attack20: AttackRow {
         let draft = { (type: EntryType, batch: Int, cause: UInt64?) in
             EntryDraft(
                 type, .allowed, by: Sample.actor, on: ("delivery", "one"), transfer: transfer,
-                cause: cause, details: ["batch": .integer(Int64(batch))])
+                cause: cause, details: ["batch": .integer(Int64(batch)), "rows": [0, 2]])
         }
         let decided = EntryDraft(
             .transferDecided, .allowed, by: Sample.actor, on: ("transfer", "\(transfer)"),

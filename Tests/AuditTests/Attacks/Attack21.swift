@@ -16,7 +16,7 @@ struct Attack21: AttackRow {
             transfer: transfer, details: ["previous": .null])
         let started = EntryDraft(
             .deliveryStarted, .allowed, by: Sample.actor, on: ("delivery", "one"),
-            transfer: transfer, cause: 1, details: ["batch": 0])
+            transfer: transfer, cause: 1, details: ["batch": 0, "rows": [0, 2]])
         let storage = try Sample.storage(
             of: Sample.bodies([Sample.created(), decided, started]))
         let log = try LogVerifier.verify(storage: storage, key: Sample.key())
