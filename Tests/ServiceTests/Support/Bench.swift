@@ -40,7 +40,11 @@ struct Bench {
         let actor = EntryActor(
             principal: nil, role: nil, account: getuid(), door: "cli", process: getpid())
         try await log.append(
-            [EntryDraft(.segmentAdded, .allowed, by: actor, on: ("segment", "readers"))],
+            [
+                EntryDraft(
+                    .logCreated, .allowed, by: actor, on: ("log", "example.com/exeat"),
+                    details: ["vkey": .string(log.verifierKey.text)])
+            ],
             changing: changes)
     }
 
