@@ -47,6 +47,8 @@ struct DecidedTransfer: Sendable {
     private(set) var erasures: [UInt64] = []
     /// Where the destruction of its subject records stands.
     private(set) var destroyed: UInt64?
+    /// The horizon that this entry names.
+    private(set) var horizon: Instant?
 
     /// Reads its decision; nil when the entry lacks a part.
     init?(decision entry: Entry) {
@@ -94,7 +96,9 @@ struct DecidedTransfer: Sendable {
         case .deliveryCompleted, .deliveryFailed, .deliveryUncertain, .deliveryReconciled:
             end(entry)
         case .subjectErased: erase(entry)
-        case .retentionDestroyed: destroyed = destroyed ?? entry.index
+        case .retentionDestroyed where destroyed == nil:
+            destroyed = entry.index
+            horizon = entry.detail("horizon")?.stringValue.flatMap { Instant($0) }
         default: break
         }
     }

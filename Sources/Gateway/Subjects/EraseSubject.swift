@@ -68,7 +68,7 @@ public struct EraseSubject: Undertaking {
                 tag, from: transfer, as: erasure, in: workroom, writingTo: journal)
             {
                 erased += step.slots
-                entries.append(step.entry)
+                entries += [step.entry].compactMap { $0 }
             }
             slots += erased
             transfers += erased == 0 ? 0 : 1
@@ -81,11 +81,12 @@ public struct EraseSubject: Undertaking {
 
     /// Erases as many slots of a transfer as one entry names.
     ///
-    /// - Returns: How many, and the entry; nil when nothing of the person is left in it.
+    /// - Returns: How many, and the entry; none of both when another erasure came first and this
+    ///   one has to look again; nil when nothing of the person is left in it.
     private func erase(
         _ tag: SubjectTag, from transfer: DecidedTransfer, as erasure: Identifier<ErasureNoun>,
         in workroom: Workroom, writingTo journal: Journal
-    ) async throws(GatewayError) -> (slots: Int, entry: UInt64)? {
+    ) async throws(GatewayError) -> (slots: Int, entry: UInt64?)? {
         // Opened anew for each step: an open one may have the block in memory as it was.
         guard let segment = try workroom.segment(of: transfer) else { return nil }
         let slots: [Int]
@@ -105,14 +106,42 @@ public struct EraseSubject: Undertaking {
                 "erasure": .string("\(erasure)"), "ground": .string(ground.rawValue),
                 "slots": .array(named),
             ])
-        let entry = try await journal.record([draft]) { (first) throws(AuditError) in
-            try segment.erasing(slots, recordedAt: first).map { .stageBlock($0) }
+        let entry: UInt64
+        do {
+            entry = try await journal.record([draft]) { (first) throws(AuditError) in
+                try Self.images(of: slots, in: transfer, recordedAt: first, workroom)
+                    .map { .stageBlock($0) }
+            }
+        } catch {
+            guard error == .exists(Self.overtaken) else { throw error }
+            return (0, nil)
         }
-        let staged: [SegmentBlockImage]
-        do { staged = try workroom.store.pendingBlocks() } catch { throw GatewayError(error) }
-        try BlockReplay.put(staged, in: workroom.store, places: workroom.places)
+        try BlockReplay.run(in: workroom.store, places: workroom.places)
         return (slots.count, entry)
     }
+
+    /// The new images of the blocks, made inside the log's writer from what is on disk by then.
+    ///
+    /// All that was staged before is put first: an image made from an older block would bring back
+    /// what was erased meanwhile, and nothing can be staged between here and the commit.
+    private static func images(
+        of slots: [Int], in transfer: DecidedTransfer, recordedAt entry: UInt64,
+        _ workroom: Workroom
+    ) throws(AuditError) -> [SegmentBlockImage] {
+        let opened: SubjectSegment?
+        do {
+            try BlockReplay.run(in: workroom.store, places: workroom.places)
+            opened = try workroom.segment(of: transfer)
+        } catch { throw .stopped(.failed("\(error)")) }
+        guard let segment = opened else { throw .conflict(overtaken) }
+        for slot in slots {
+            guard case .record = try segment.slot(at: slot) else { throw .conflict(overtaken) }
+        }
+        return try segment.erasing(slots, recordedAt: entry)
+    }
+
+    /// What an erasure that came too late is refused with; it looks again then.
+    private static let overtaken = "an erasure of the same record"
 
     /// That a person was looked for is recorded, whether they were found or not.
     private func recordSearch(in journal: Journal) async throws(GatewayError) -> UInt64 {

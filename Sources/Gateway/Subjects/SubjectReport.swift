@@ -88,7 +88,7 @@ public struct SubjectReport: Sendable, Codable {
         public let finding: Finding
         /// The file of the proof; nil without a folder of evidence, and where nobody can tell.
         public let proof: String?
-        /// Entries that erased slots of it.
+        /// Entries that erased the slots in which the person could have stood.
         public let erasures: [UInt64]
         /// The entry that its subject records were destroyed with; nil while they are there.
         public let destroyed: UInt64?

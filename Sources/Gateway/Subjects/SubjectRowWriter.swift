@@ -34,13 +34,31 @@ struct SubjectRowWriter {
         for (slot, record) in finding.evidence?.records ?? [] {
             rows.append(try row(Int(clamping: slot), record, of: transfer))
         }
+        let erasures = try Self.erasures(shownBy: finding)
         return SubjectReport.Line(
             entry: transfer.entry, decidedAt: transfer.decidedAt, transfer: transfer.identifier,
             export: transfer.export, connection: transfer.connection,
             recipient: transfer.recipient,
             policy: "\(transfer.policy.identifier)@\(transfer.policy.version)",
             epoch: transfer.epoch, finding: finding.kind, proof: proof,
-            erasures: transfer.erasures, destroyed: transfer.destroyed, rows: rows)
+            erasures: erasures, destroyed: transfer.destroyed, rows: rows)
+    }
+
+    /// The entries of the erased slots that the evidence shows; others are none of the person's.
+    private static func erasures(
+        shownBy finding: SubjectLookup.Finding
+    ) throws(GatewayError) -> [UInt64] {
+        var entries: Set<UInt64> = []
+        for item in finding.evidence?.shown ?? [] {
+            guard case .erased(let slot) = item.content else { continue }
+            guard finding.transfer.erasures.contains(slot.entry) else {
+                throw .integrity(
+                    "ERASED-UNLOGGED: segment \(finding.transfer.identifier), slot \(item.slot): "
+                        + "it is marked erased, and no entry erases it")
+            }
+            entries.insert(slot.entry)
+        }
+        return entries.sorted()
     }
 
     private mutating func row(

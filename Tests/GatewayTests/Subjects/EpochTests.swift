@@ -60,8 +60,9 @@ struct EpochTests {
 
     @Test func `the epoch of new transfers is not destroyed`() async throws {
         let home = try await home()
+        home.clock.set("2026-06-03T12:00:00Z")
         let error = try await failure {
-            try await home.destroy(epoch: "2", horizon: "2026-06-02T12:00:00Z")
+            try await home.destroy(epoch: "2", horizon: "2026-06-03T00:00:00Z")
         }
         guard case .refused = error else { return #expect(error == .failed("")) }
         #expect(try files(home).count == 3)
