@@ -47,6 +47,17 @@ struct WitnessFolderTests {
         #expect(throws: WitnessError.self) { try bench.ledger() }
     }
 
+    @Test func `the next key of a log whose state is lost is not taken in, and nothing begins anew`()
+        throws
+    {
+        let bench = try Bench()
+        try FileManager.default.removeItem(atPath: bench.statePath())
+        let next = try LogDouble(seed: 9).key()
+        #expect(throws: WitnessError.self) { try bench.folder.add(next) }
+        #expect(!FileManager.default.fileExists(atPath: bench.statePath()))
+        #expect(throws: WitnessError.self) { try bench.ledger() }
+    }
+
     @Test func `a small-order key in the list of logs is refused`() throws {
         let bench = try Bench()
         let file = bench.statePath().replacing(".state", with: ".keys")

@@ -69,7 +69,11 @@ public struct WitnessFolder: Sendable {
         let stem = logs + "/" + Self.stem(of: key.name)
         return try checking {
             // First, so that a log that is trusted has a state, whatever happens between.
-            if try DurableFile.read(stem + ".state") == nil {
+            // Where a key is trusted already the log may have been cosigned, so there it has to
+            // be: a witness that begins anew can be led back.
+            if known.count > 1 {
+                _ = try record(in: Self.stem(of: key.name))
+            } else if try DurableFile.read(stem + ".state") == nil {
                 try DurableFile.write(LedgerRecord.nothing.bytes, to: stem + ".state")
             }
             let lines = known.map { "\($0.text)\n" }.joined()
