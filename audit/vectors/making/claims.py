@@ -1,7 +1,7 @@
 # Logs whose entries say something about other entries, or about an earlier head.
 # Part of Exeat, the compliance gateway.
 # SPDX-License-Identifier: Apache-2.0
-"""Numbers 880 to 989: hashes and signatures are right throughout; only what is said may be wrong."""
+"""Numbers 880 to 989: hashes and signatures are right; only what is said may be wrong."""
 
 from .case import bodies, case, invalid, ok
 from .parts import ORIGIN, OTHER_TRANSFER, TRANSFER, created, decided, digest, ended, entry
@@ -35,18 +35,22 @@ def decisions():
     yield good("880-decisions-in-a-row", "A decision names the one before it", [*SENT, second])
     yield bad("881-no-previous", "A decision does not say which came before",
               [created(), without_data(decided(1), "previous")])
-    yield bad("882-previous-of-first", "The first decision names one", [created(), decided(1, previous=0)])
+    yield bad("882-previous-of-first", "The first decision names one",
+              [created(), decided(1, previous=0)])
     yield bad("883-previous-null", "The second decision names none",
               [*SENT, decided(4, OTHER_TRANSFER)])
     yield bad("884-previous-skipped", "The third decision names the first",
               [*SENT, second, decided(5, TRANSFER, 1)])
-    yield bad("885-previous-text", "The decision before is text", [*SENT, with_data(second, previous="1")])
-    yield bad("886-previous-true", "The decision before is true", [*SENT, with_data(second, previous=True)])
+    yield bad("885-previous-text", "The decision before is text",
+              [*SENT, with_data(second, previous="1")])
+    yield bad("886-previous-true", "The decision before is true",
+              [*SENT, with_data(second, previous=True)])
 
 
 def rows():
     start = started(2)
-    yield bad("890-no-rows", "A start does not say which rows", [*BEGIN, without_data(start, "rows")])
+    yield bad("890-no-rows", "A start does not say which rows",
+              [*BEGIN, without_data(start, "rows")])
     cases = [
         ("891-rows-empty", "The rows end where they begin", [2, 2]),
         ("892-rows-reversed", "The rows end before they begin", [3, 0]),
@@ -97,7 +101,8 @@ def heads():
     yield good("905-every-head", "Each entry names another head", [
         *many, *(exported(seq, head(many, seq - 7)) for seq in range(7, 15))])
     wrong = digest("root")
-    yield bad("910-review-of-other-root", "The root is another", [*SENT, review(4, head(SENT, root=wrong))])
+    yield bad("910-review-of-other-root", "The root is another",
+              [*SENT, review(4, head(SENT, root=wrong))])
     yield bad("911-review-of-other-size", "The root is that of another size",
               [*SENT, review(4, head(SENT, size=None) | {"size": 3})])
     yield bad("912-exported-other-root", "The root of an export's head is another",
@@ -127,7 +132,8 @@ def heads():
     yield bad("925-review-beyond-head", "A review goes beyond its head",
               [*SENT, review(4, head(SENT, 2), 0, 3)])
     yield bad("926-review-below-zero", "A review begins at -1", [*SENT, review(4, head(SENT), -1)])
-    yield bad("927-review-of-text", "A review ends at text", [*SENT, review(4, head(SENT), end="2")])
+    yield bad("927-review-of-text", "A review ends at text",
+              [*SENT, review(4, head(SENT), end="2")])
 
 
 def reported(seq, **data):

@@ -128,7 +128,8 @@ def wrong_entries():
     yield bad("1041-rotated-in-error", "The rotation did not come about",
               [first, {**rotated(1), "outcome": "error", "code": "KYROTE"}])
     yield bad("1042-retired-alone", "The only key ends", [first, retired(1)])
-    yield bad("1043-retired-newer", "The newer of two keys ends", [*OVERLAP, retired(2, OTHER_SEED)])
+    yield bad("1043-retired-newer", "The newer of two keys ends",
+              [*OVERLAP, retired(2, OTHER_SEED)])
     yield bad("1044-retired-unknown", "A key ends that never was", [*OVERLAP, retired(2, 9)])
     yield bad("1045-retired-twice", "A key ends twice", [*ENDED, retired(3)])
     yield bad("1046-retired-nothing", "No key is named that ends",

@@ -195,7 +195,8 @@ def lies():
         yield of(name, f"{description} in the path of a slot", TAGS[3], [3, 4, 5], "present",
                  lines={4: slot_lines(4, PEOPLE[4], some)})
     numbers = [
-        ("127-slot-off-by-one", "The slot is the next", 5), ("128-slot-with-zero", "The slot is `04`", "04"),
+        ("127-slot-off-by-one", "The slot is the next", 5),
+        ("128-slot-with-zero", "The slot is `04`", "04"),
         ("129-slot-below-zero", "The slot is -4", -4), ("130-slot-of-2-63", "The slot is 2^63", 2**63),
         ("131-slot-beyond", "The slot is the last and one more", 7),
     ]
