@@ -92,6 +92,16 @@ struct EvidenceTests {
         #expect(found == !isDestroyed)
     }
 
+    @Test(arguments: [false, true])
+    func `a settled block is in no file of the database`(isSettled: Bool) throws {
+        try apply(.stageBlock(try Samples.block(byte: 0xB6)))
+        if isSettled { try store.settleBlock(Samples.identifier(), 0) }
+        try store.close()
+        let needle = Data(try Samples.block(byte: 0xB6).bytes)
+        let database = try #require(FileManager.default.contents(atPath: home.path))
+        #expect((database.range(of: needle) != nil) == !isSettled)
+    }
+
     @Test func `a destroyed segment reads back and is destroyed once`() throws {
         let segment = DestroyedSegment(
             transfer: try Samples.identifier(), epoch: "1", horizon: end)

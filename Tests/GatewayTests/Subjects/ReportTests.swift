@@ -124,6 +124,26 @@ struct ReportTests {
         #expect(late.batch == nil && late.delivery == .withheld)
     }
 
+    @Test func `a row whose batch was made again is as uncertain as the one that left`()
+        async throws
+    {
+        let home = try await TestHome.ready(Self.readers, batch: 4)
+        try await home.withdraw(.email, "reader-4@example.com")
+        let event = try #require(home.store.rows.events.last)
+        home.store.edit { $0.events.removeLast() }
+        home.store.beforeCommit { rows, changes in
+            guard case .startDelivery? = changes.first,
+                rows.events.last?.identifier != event.identifier
+            else { return }
+            rows.events.append(event)
+        }
+        home.destination.answer(.uncertain(.providerUncertain, DeliveryReport()))
+        try await home.run()
+        let row = try #require(
+            try await home.report("reader-1@example.com").transfers.first?.rows.first)
+        #expect(row.batch == 1 && row.delivery == .uncertain)
+    }
+
     @Test func `the question is recorded with what it looked at`() async throws {
         let home = try await home(days: 2)
         let report = try await home.report(
@@ -211,6 +231,26 @@ struct ReportTests {
         #expect(
             decided.dropFirst().map { $0.detail("previous")?.integerValue }
                 == decided.dropLast().map { Int64($0.index) })
+    }
+
+    @Test func `questions at the same time as runs name the newest decision`() async throws {
+        let home = try await TestHome.ready(Self.readers)
+        for number in 0..<4 { try await home.addExport("export-\(number)", segments: ["readers"]) }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 0..<4 {
+                group.addTask { try await home.run("export-\(number)") }
+                for _ in 0..<4 {
+                    group.addTask { try await home.report("reader-1@example.com") }
+                }
+            }
+            try await group.waitForAll()
+        }
+        var newest: Int64?
+        for entry in try home.entries() {
+            if entry.type == .transferDecided { newest = Int64(entry.index) }
+            guard entry.type == .subjectReported else { continue }
+            #expect(entry.detail("last_decided")?.integerValue == newest)
+        }
     }
 
     @Test func `a decision that came between is noticed inside the log's writer`() async throws {
