@@ -26,6 +26,7 @@ noticed and breaks no rule.
 import base64
 import datetime
 import errno
+import functools
 import hashlib
 import json
 import os
@@ -251,6 +252,7 @@ def parse_keys(data):
     return keys if key_file(keys) == data else None
 
 
+@functools.lru_cache(maxsize=4)
 def verifies(key, signature, message):
     """Whether `openssl` finds the Ed25519 signature to be the key's over the message."""
     der = base64.b64encode(SPKI_PREFIX + key).decode()
@@ -706,6 +708,7 @@ class Chain:
         self.newest_text = None
         self.keys = None
         self.decisions = {}
+        self.decided = set()
         self.last_decision = None
         self.destroyed = set()
         self.deliveries = {}
@@ -745,6 +748,7 @@ class Chain:
         if self.place(entry, "previous") != self.last_decision:
             raise ValueError("its `data.previous` is not the decision before it")
         self.decisions[index] = entry["transfer"]
+        self.decided.add(entry["transfer"])
         self.last_decision = index
 
     def start(self, entry, index):
@@ -801,7 +805,7 @@ class Chain:
         self.destroyed.add(transfer)
 
     def need_decided(self, transfer):
-        if transfer not in self.decisions.values():
+        if transfer not in self.decided:
             raise ValueError("its transfer was not decided before")
 
     @staticmethod
@@ -1190,6 +1194,7 @@ class Slot:
             self.released, self.code = data[84] == 1, data[85]
             self.field_set = int.from_bytes(data[86:88], "big")
             self.event = int.from_bytes(data[72:80], "big")
+            self.seconds = int.from_bytes(data[80:84], "big")
             is_good = (
                 data[84] in (1, 2) and self.released == (self.code == 0)
                 and data[64:72] == bytes(8) and data[92:] == bytes(4))
@@ -1289,6 +1294,10 @@ def verify_subject_proof(path, key_path):
         "decided": proof.decision.index, "time": entry["time"], "origin": key[0], "size": size,
         "records": [record.number for record in proof.records()],
         "erased": [[slot.number, slot.entry] for slot in proof.slots if slot.tag is None],
+        # Whoever hides a record behind its own hash needs no entry for it.
+        "findings": [
+            f"slot {slot.number}: that entry {slot.entry} erased it is for the log to show"
+            for slot in proof.slots if slot.tag is None],
     }
 
 
@@ -1561,20 +1570,37 @@ class Evidence:
         """A slot counts as erased only when an entry says so of exactly that slot and hash."""
         entry = self.entries.get(slot.entry, {"type": None})
         slots = entry["data"].get("slots") if entry["type"] == "subject.erased" else None
-        if not isinstance(slots, list) or entry.get("transfer") != line["transfer"] or (
-                {"slot": slot.number, "leaf": slot.leaf.hex()} not in slots):
+        named = [(some.get("slot"), some.get("leaf"))
+                 for some in (slots if isinstance(slots, list) else []) if isinstance(some, dict)]
+        if entry.get("transfer") != line["transfer"] or (
+                (slot.number, slot.leaf.hex()) not in named):
             self.refuse(f"{place}, slot {slot.number}", "no entry erases it", "ERASED-UNLOGGED")
 
     def check_row(self, record, row, line):
         place = "report.json"
+        is_late = "late_entry" in row
+        is_released = record.released and not is_late
         is_known = record.code in CODES or record.released
-        verdict = "released" if record.released else CODES.get(record.code)
-        if (row.get("verdict") == "released") != record.released or (
+        verdict = "released" if is_released else CODES.get(record.code)
+        if is_late:
+            verdict = row.get("withheld_late")
+        elif "withheld_late" in row:
+            self.refuse(place, f"no entry withholds slot {record.number}")
+        if (row.get("verdict") == "released") != is_released or (
                 is_known and row.get("verdict") != verdict):
             self.refuse(place, f"the verdict of slot {record.number} is another")
-        if row.get("consent_event", 0) != record.event:
+        if row.get("consent_event", 0) != record.event or (
+                "consent_expressed_at" in row) != (record.event != 0) or (
+                record.event != 0 and microseconds(row["consent_expressed_at"])
+                != record.seconds * 1_000_000):
             self.refuse(place, f"the consent of slot {record.number} is another")
-        if "late_entry" in row:
+        sets = self.entries[line["entry"]]["data"].get("fieldsets")
+        sets = sets if isinstance(sets, list) else []
+        # An entry may have no room for every set; then nobody can name the fields.
+        fields = sets[record.field_set] if is_released and record.field_set < len(sets) else []
+        if row.get("fields") != fields:
+            self.refuse(place, f"the fields of slot {record.number} are others")
+        if is_late:
             index = row["late_entry"]
             if not isinstance(index, int) or index not in self.entries:
                 self.refuse(f"entries/{index}.json", "it is missing")
@@ -1583,10 +1609,11 @@ class Evidence:
             if {"slot": record.number, "reason": row.get("withheld_late")} not in (
                     late if isinstance(late, list) else []):
                 self.refuse(place, f"entry {index} does not withhold slot {record.number}")
-        if "started" in row:
+        if is_released and "started" in row:
             self.check_delivery(row, line)
-        elif row.get("delivery") not in ("withheld", "not_sent") or "ended" in row:
-            self.refuse(place, f"the delivery of slot {record.number} has no start")
+        elif row.get("delivery") != ("not_sent" if is_released else "withheld") or (
+                {"started", "ended", "batch"} & set(row)):
+            self.refuse(place, f"the delivery of slot {record.number} is another")
 
     def check_delivery(self, row, line):
         index = row["started"]
@@ -1598,11 +1625,10 @@ class Evidence:
         if not is_range or not rows[0] <= row["row"] < rows[1] or (
                 start["data"].get("batch") != row.get("batch")):
             self.refuse(f"entries/{index}.json", "it does not start the batch of the row")
-        outcomes = {"delivered": "delivery.completed", "failed": "delivery.failed",
-                    "uncertain": "delivery.uncertain"}
-        kind = outcomes.get(row.get("delivery"))
+        outcomes = {"delivered": ("delivery.completed",), "failed": ("delivery.failed",),
+                    "uncertain": ("delivery.uncertain", "delivery.reconciled")}
         if "ended" not in row:
-            if row.get("delivery") not in ("unfinished", "withheld"):
+            if row.get("delivery") != "unfinished":
                 self.refuse("report.json", f"the delivery of row {row['row']} has no outcome")
             return
         ended = row["ended"]
@@ -1614,7 +1640,7 @@ class Evidence:
         if not is_outcome or end["data"].get("batch") != row.get("batch") or (
                 end.get("cause", index) != index):
             self.refuse(f"entries/{ended}.json", "it does not end the batch of the row")
-        if row.get("delivery") != "withheld" and end["type"] not in (kind, "delivery.reconciled"):
+        if end["type"] not in outcomes.get(row.get("delivery"), ()):
             self.refuse("report.json", f"the delivery of row {row['row']} is another")
 
 

@@ -43,8 +43,6 @@ struct DecidedTransfer: Sendable {
     private(set) var late: [Int: Late] = [:]
     /// What was erased, by slot.
     private(set) var erased: [Int: ErasedSlot] = [:]
-    /// Where erasures of it stand.
-    private(set) var erasures: [UInt64] = []
     /// Where the destruction of its subject records stands.
     private(set) var destroyed: UInt64?
     /// The horizon that this entry names.
@@ -120,7 +118,6 @@ struct DecidedTransfer: Sendable {
     }
 
     private mutating func erase(_ entry: Entry) {
-        erasures.append(entry.index)
         for item in entry.detail("slots")?.arrayValue ?? [] {
             guard let slot = item["slot"]?.integerValue,
                 let leaf = item["leaf"]?.stringValue.flatMap(Digest<Leaf>.init(hexadecimal:))

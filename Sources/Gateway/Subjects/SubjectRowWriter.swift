@@ -51,7 +51,7 @@ struct SubjectRowWriter {
         var entries: Set<UInt64> = []
         for item in finding.evidence?.shown ?? [] {
             guard case .erased(let slot) = item.content else { continue }
-            guard finding.transfer.erasures.contains(slot.entry) else {
+            guard finding.transfer.erased[Int(clamping: item.slot)] == slot else {
                 throw .integrity(
                     "ERASED-UNLOGGED: segment \(finding.transfer.identifier), slot \(item.slot): "
                         + "it is marked erased, and no entry erases it")
