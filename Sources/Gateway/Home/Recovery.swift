@@ -31,33 +31,50 @@ enum Recovery {
             try await finish(transfer, in: store, journal: journal)
         }
         let named = transfers.filter { $0.subjectRoot != nil }.map { "\($0.identifier)" }
-        removeStrayFiles(places: places, known: Set(named))
+        try removeStrayFiles(known: Set(named), in: store, places: places)
         return uncertain
     }
 
     /// Files that are recorded as destroyed go, and a key whose last file went goes with them.
+    ///
+    /// The table says that there may be something to do; what is destroyed, the log says.
     private static func finishDestructions(
         in store: any GatewayStore, journal: Journal, places: HomePlaces, now: Instant
     ) async throws(GatewayError) {
         let destroyed: [DestroyedSegment]
-        let living: Set<String>
+        let living: [String]
         do {
             destroyed = try store.destroyedSegments()
-            guard !destroyed.isEmpty else { return }
-            living = Set(
-                try store.keys(named: try EpochDestruction.tagKey()).map(SubjectEpoch.name))
+            living = try store.keys(named: try EpochDestruction.tagKey()).map(SubjectEpoch.name)
         } catch let error as GatewayError {
             throw error
         } catch {
             throw .failed("\(error)")
         }
-        try EpochDestruction.removeFiles(of: destroyed.map(\.transfer), places: places)
-        let begun = Dictionary(destroyed.map { ($0.epoch, $0.horizon) }) { first, _ in first }
+        let named = Set(destroyed.map { "\($0.transfer)" })
+        guard
+            destroyed.contains(where: { living.contains($0.epoch) })
+                || files(in: places).contains(where: { named.contains(transfer(of: $0)) })
+        else { return }
+        let history = try TransferHistory(of: store)
+        let recorded = history.transfers.filter { $0.destroyed != nil }
+        if let stranger = destroyed.first(where: { row in
+            !recorded.contains { $0.identifier == row.transfer && $0.epoch == row.epoch }
+        }) {
+            throw .integrity(
+                "INVALID: the table of destroyed records names transfer \(stranger.transfer), "
+                    + "which no entry destroyed; nothing was removed")
+        }
+        try EpochDestruction.removeFiles(of: recorded.map(\.identifier), places: places)
+        let begun = Dictionary(recorded.map { ($0.epoch, $0.horizon) }) { first, _ in first }
+        // The newest epoch is in use: no destruction of it was ever begun.
         for (epoch, horizon) in begun.sorted(by: { $0.key < $1.key })
-        where living.contains(epoch) {
+        where living.dropLast().contains(epoch) {
+            guard let horizon else {
+                throw .integrity("INVALID: an end of epoch \(epoch) names no horizon")
+            }
             _ = try await EpochDestruction(epoch: epoch, horizon: horizon).run(
-                try TransferHistory(of: store), in: store, places: places, journal: journal,
-                now: now)
+                history, in: store, places: places, journal: journal, now: now)
         }
     }
 
@@ -100,11 +117,29 @@ enum Recovery {
     }
 
     /// Subject records of a transfer that was never recorded are leftovers of a crash.
-    private static func removeStrayFiles(places: HomePlaces, known: Set<String>) {
-        let files = (try? FileManager.default.contentsOfDirectory(atPath: places.segments)) ?? []
-        for file in files where !known.contains(String(file.prefix(26))) {
+    ///
+    /// The table of transfers says which may be; that no entry names it, only the log can say.
+    private static func removeStrayFiles(
+        known: Set<String>, in store: any GatewayStore, places: HomePlaces
+    ) throws(GatewayError) {
+        let strays = files(in: places).filter { !known.contains(transfer(of: $0)) }
+        guard !strays.isEmpty else { return }
+        var decided: Set<String> = []
+        try EntryScan.run(over: store) { entry in
+            if entry.type == .transferDecided, let transfer = entry.transfer {
+                decided.insert("\(transfer)")
+            }
+        }
+        for file in strays where !decided.contains(transfer(of: file)) {
             // A leftover that stays is untidy and harmless: nothing names it.
             try? FileManager.default.removeItem(atPath: places.segments + "/" + file)
         }
     }
+
+    private static func files(in places: HomePlaces) -> [String] {
+        (try? FileManager.default.contentsOfDirectory(atPath: places.segments)) ?? []
+    }
+
+    /// The transfer that a file of subject records, or one beside it, is named for.
+    private static func transfer(of file: String) -> String { String(file.prefix(26)) }
 }
