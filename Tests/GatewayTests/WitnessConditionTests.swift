@@ -4,6 +4,7 @@
 
 import Audit
 import Domain
+import Foundation
 import Synchronization
 import Testing
 import TransparencyLog
@@ -59,6 +60,13 @@ struct WitnessConditionTests {
     @Test func `with a malformed policy nothing leaves`() async throws {
         let bench = try await WitnessedHome(Self.required)
         try bench.home.folder.write("nonsense\n", to: "policy")
+        #expect(try await isRefused(bench))
+    }
+
+    @Test func `with a policy that others may change nothing leaves`() async throws {
+        let bench = try await WitnessedHome(Self.required)
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o666], ofItemAtPath: bench.home.folder.file("policy"))
         #expect(try await isRefused(bench))
     }
 

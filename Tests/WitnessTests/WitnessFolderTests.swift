@@ -47,7 +47,7 @@ struct WitnessFolderTests {
         #expect(throws: WitnessError.self) { try bench.ledger() }
     }
 
-    @Test func `the next key of a log whose state is lost is not taken in, and nothing begins anew`()
+    @Test func `the next key of a log whose state is lost is refused, and nothing begins anew`()
         throws
     {
         let bench = try Bench()

@@ -47,11 +47,8 @@ struct CheckpointPush {
         guard let head else { return }
         var drafts: [EntryDraft] = []
         if let file = workroom.configuration.checkpointFile {
-            var problem: String?
-            // Others may read it: it is what is published anyway.
-            do { try DurableFile.write(head.note, to: file, mode: 0o644) } catch {
-                problem = error.cause
-            }
+            let problem = CheckpointFile(path: file, store: workroom.store)
+                .receive(head, ofLog: workroom.verifierKey.name)
             drafts.append(draft(of: head, to: "file", problem))
         }
         if let program = workroom.configuration.checkpointCommand {

@@ -4,7 +4,14 @@
 
 import Audit
 import Domain
+import Foundation
 import TransparencyLog
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// The file that says who witnesses this log, and whose cosignatures are enough.
 enum TrustPolicyFile {
@@ -19,6 +26,12 @@ enum TrustPolicyFile {
     ) throws(GatewayError) -> TrustPolicy {
         let bytes: [UInt8]?
         do { bytes = try DurableFile.read(path) } catch { throw unusable(path, error.cause) }
+        if bytes != nil, isOthersToChange(path) {
+            throw unusable(
+                path,
+                "others may change it; it is to belong to this account or to root, and to be "
+                    + "writable for its owner alone")
+        }
         guard let bytes else { throw unusable(path, "it does not exist") }
         guard bytes.count <= byteLimit else { throw unusable(path, "it is too long") }
         let policy: TrustPolicy
@@ -27,6 +40,15 @@ enum TrustPolicyFile {
             throw unusable(path, "no `log` line names the key of this log, `\(keys[0].text)`")
         }
         return policy
+    }
+
+    /// Whoever may write there says who witnesses, so it is held to what `audit.conf` is.
+    private static func isOthersToChange(_ path: String) -> Bool {
+        guard let facts = try? FileManager.default.attributesOfItem(atPath: path),
+            let mode = (facts[.posixPermissions] as? NSNumber)?.intValue,
+            let owner = (facts[.ownerAccountID] as? NSNumber)?.uint32Value
+        else { return true }
+        return mode & 0o022 != 0 || (owner != 0 && owner != getuid())
     }
 
     private static func unusable(_ path: String, _ problem: String) -> GatewayError {
