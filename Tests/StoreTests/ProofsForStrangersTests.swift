@@ -74,6 +74,11 @@ struct ProofsForStrangersTests {
     /// Entries of several kinds and lengths.
     private func draft(_ number: Int) -> EntryDraft {
         let actor = EntryActor(principal: nil, role: nil, account: 0, door: "cli", process: 1)
+        guard number > 0 else {
+            return EntryDraft(
+                .logCreated, .allowed, by: actor, on: ("log", log.verifierKey.name),
+                details: ["vkey": .string(log.verifierKey.text)])
+        }
         let types: [EntryType] = [.segmentAdded, .exportAdded, .accessDenied]
         return EntryDraft(
             types[number % 3], number % 3 == 2 ? .denied : .allowed, by: actor,
