@@ -62,7 +62,13 @@ enum Passphrase {
     }
 
     private static func typed(_ what: String) throws -> SecretBytes {
-        var bytes = Array(try StandardInput.hiddenLine(what).utf8)
+        let text = try StandardInput.hiddenLine(what)
+        // `readLine` puts this character in the place of bytes that are not UTF-8, each time the
+        // same one: two passphrases would be one.
+        guard !text.unicodeScalars.contains("\u{FFFD}") else {
+            throw CommandFailure.passphrase("what was typed is not UTF-8")
+        }
+        var bytes = Array(text.utf8)
         defer { for index in bytes.indices { bytes[index] = 0 } }
         guard !bytes.isEmpty else { throw CommandFailure.passphrase("no passphrase was typed") }
         return SecretBytes(copying: bytes)
