@@ -230,15 +230,16 @@ def read_key(text):
 
 
 def parse_key(data, place):
-    """The one key of a verifier key file."""
+    """The key of a verifier key file; while one takes over from another, the newer of its two."""
     try:
         text = data.decode()
     except UnicodeDecodeError:
         raise Refusal(place, "it is not UTF-8") from None
-    if not text.endswith("\n") or "\n" in text[:-1]:
-        raise Refusal(place, "it is not one line")
+    lines = text.split("\n")
+    if lines.pop() or len(lines) not in (1, 2):
+        raise Refusal(place, "it is not one line, nor two")
     try:
-        return read_key(text[:-1])
+        return [read_key(line) for line in lines][-1]
     except ValueError as error:
         raise Refusal(place, f"{error}") from None
 
@@ -747,6 +748,8 @@ class Chain:
         need("transfer", "transfer" in entry)
         if self.place(entry, "previous") != self.last_decision:
             raise ValueError("its `data.previous` is not the decision before it")
+        if entry["transfer"] in self.decided:
+            raise ValueError("its transfer was decided before")
         self.decisions[index] = entry["transfer"]
         self.decided.add(entry["transfer"])
         self.last_decision = index

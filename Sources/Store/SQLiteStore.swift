@@ -39,6 +39,7 @@ public final class SQLiteStore: GatewayStore, Sendable {
     ///   - lock: The file that keeps other gateways out, which is locked by now; it is looked at
     ///     before every append, as the database is.
     ///   - reserve: Bytes that must be free before every append; nil for the built-in reserve.
+    /// - Returns: The open store.
     /// - Throws: `StoreError.missing`, `.unfit` for a file that is not the gateway's or not
     ///   private, `.newer` for one from a later version, `.notDurable` when a setting does not
     ///   hold, `.failed` otherwise.

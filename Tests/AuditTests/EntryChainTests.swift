@@ -170,20 +170,33 @@ struct EntryChainTests {
         }
     }
 
-    private func decided(previous: CanonicalJSON?) -> EntryDraft {
+    private func decided(
+        previous: CanonicalJSON?, of transfer: Identifier<Transfer>? = nil
+    ) -> EntryDraft {
         var details: [String: CanonicalJSON] = [:]
         details["previous"] = previous
         return EntryDraft(
             .transferDecided, .allowed, by: Sample.actor, on: ("export", "one"),
-            transfer: transfer, details: details)
+            transfer: transfer ?? self.transfer, details: details)
+    }
+
+    @Test func `a transfer is decided once`() throws {
+        expect(
+            "its transfer was decided before", at: 2,
+            in: [decided, Sample.draft(), decided(previous: 1)])
     }
 
     @Test func `a decision names the one before it`() throws {
-        _ = try verify([decided, Sample.draft(), decided(previous: 1)])
+        let others = try (1...2).map {
+            try #require(Identifier<Transfer>("0100000000000000000000000\($0)"))
+        }
+        _ = try verify([decided, Sample.draft(), decided(previous: 1, of: others[0])])
         let cause = "its `data.previous` is not the decision before it"
         expect(cause, at: 0, in: [decided(previous: 0)])
         expect(cause, at: 1, in: [decided, decided])
-        expect(cause, at: 2, in: [decided, decided(previous: 1), decided(previous: 1)])
+        expect(
+            cause, at: 2,
+            in: [decided, decided(previous: 1, of: others[0]), decided(previous: 1, of: others[1])])
         for value: CanonicalJSON? in [nil, "1", -1, true] {
             expect(
                 "the entry's `data.previous` is missing or cannot be", at: 0,

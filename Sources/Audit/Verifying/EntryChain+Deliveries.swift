@@ -11,8 +11,10 @@ extension EntryChain {
         guard try entry.place(in: "previous") == lastDecision else {
             throw .sequence("its `data.previous` is not the decision before it")
         }
+        guard decided.insert(transfer).inserted else {
+            throw .sequence("its transfer was decided before")
+        }
         decisions[entry.index] = transfer
-        decided.insert(transfer)
         lastDecision = entry.index
     }
 

@@ -21,7 +21,9 @@ enum EvidenceReadme {
             python3 verify.py evidence DIR --key FILE
 
         `log.vkey` is the key as the log itself names it. It is here for convenience: a key that \
-        comes with the evidence proves nothing.
+        comes with the evidence proves nothing. Whoever has a checkpoint of this log that was kept \
+        elsewhere holds it against the one here (`--since`): a key that was stolen, or that signs \
+        no more, can make another history, but not one that agrees with what was kept.
 
         ## What is in it
 

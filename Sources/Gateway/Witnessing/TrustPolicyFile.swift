@@ -4,14 +4,7 @@
 
 import Audit
 import Domain
-import Foundation
 import TransparencyLog
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// The file that says who witnesses this log, and whose cosignatures are enough.
 enum TrustPolicyFile {
@@ -26,7 +19,8 @@ enum TrustPolicyFile {
     ) throws(GatewayError) -> TrustPolicy {
         let bytes: [UInt8]?
         do { bytes = try DurableFile.read(path) } catch { throw unusable(path, error.cause) }
-        if bytes != nil, isOthersToChange(path) {
+        // Whoever may write there says who witnesses, so it is held to what `audit.conf` is.
+        if bytes != nil, DurableFile.isOthersToChange(path) {
             throw unusable(
                 path,
                 "others may change it; it is to belong to this account or to root, and to be "
@@ -40,15 +34,6 @@ enum TrustPolicyFile {
             throw unusable(path, "no `log` line names the key of this log, `\(keys[0].text)`")
         }
         return policy
-    }
-
-    /// Whoever may write there says who witnesses, so it is held to what `audit.conf` is.
-    private static func isOthersToChange(_ path: String) -> Bool {
-        guard let facts = try? FileManager.default.attributesOfItem(atPath: path),
-            let mode = (facts[.posixPermissions] as? NSNumber)?.intValue,
-            let owner = (facts[.ownerAccountID] as? NSNumber)?.uint32Value
-        else { return true }
-        return mode & 0o022 != 0 || (owner != 0 && owner != getuid())
     }
 
     private static func unusable(_ path: String, _ problem: String) -> GatewayError {

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Audit
+import Cryptography
 import Domain
 import TransparencyLog
 
@@ -18,6 +19,8 @@ struct WitnessRound {
     let note: SignedNote
     /// Names of those whose cosignature of this checkpoint verifies.
     let cosigners: [String]
+    /// The policy that says who is enough, with all its keys.
+    let policy: Digest<TrustPolicy>
     /// Whether those are enough for the policy.
     let isQuorum: Bool
 
@@ -65,6 +68,7 @@ struct WitnessRound {
         }
         let names = zip(asked, findings).filter { $1.state == .cosigned }.map(\.0.name)
         cosigners = names.map(\.description)
+        self.policy = SHA256.digest(of: policy.bytes)
         // An alarm outweighs any number of cosignatures.
         isQuorum = policy.isQuorum(names) && !findings.contains { $0.isAlarm }
     }
@@ -79,6 +83,7 @@ struct WitnessRound {
         var details: [String: CanonicalJSON] = [
             "size": .integer(Int64(head.size)), "root": .string(head.root.hexadecimal),
             "witnesses": .array(cosigners.map { .string($0) }), "quorum": .boolean(isQuorum),
+            "policy": .string(policy.hexadecimal),
         ]
         if let alarm { details["finding"] = .string(alarm.state.rawValue) }
         let lines = cosignatures.map { String($0.line.line.dropLast()) }

@@ -8,18 +8,30 @@ import TransparencyLog
 
 /// A verifier key or a checkpoint that somebody kept in a file.
 enum PublicFile {
+    /// The one key in it; while one takes over from another, the newer of the two that a published
+    /// log lists.
     static func verifierKey(_ path: String) throws -> VerifierKey {
         let bytes = try read(path)
         var text = String(decoding: bytes, as: UTF8.self)
         if text.hasSuffix("\n") { text.removeLast() }
-        do { return try VerifierKey(parsing: text) } catch {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        guard lines.count <= 2 else {
+            throw CommandFailure.input("`\(path)`: it holds more than two keys")
+        }
+        do {
+            let keys = try lines.map { (line) throws(LogFormatError) in
+                try VerifierKey(parsing: String(line))
+            }
+            return keys[keys.count - 1]
+        } catch {
             throw CommandFailure.input("`\(path)`: \(error)")
         }
     }
 
     /// A checkpoint in either form, whoever vouches for it.
     static func keptCheckpoint(_ path: String) throws -> KeptCheckpoint {
-        do { return try KeptCheckpoint(parsing: try read(path)) } catch let error as LogFormatError {
+        let bytes = try read(path)
+        do { return try KeptCheckpoint(parsing: bytes) } catch {
             throw CommandFailure.input("`\(path)`: \(error)")
         }
     }

@@ -60,7 +60,7 @@ extension ErrorReport {
         case .failed(let words):
             self.init(
                 "Failed.", reason, words, "exeat status tells how things stand",
-                "nothing was changed by this command", nil, .failed)
+                "no change was made that the log does not name", nil, .failed)
         }
     }
 }

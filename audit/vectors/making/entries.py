@@ -294,8 +294,8 @@ def sequences():
               [*sent, ended(3), started(4)])
     yield bad("842-started-after-failure", "A batch that failed starts again",
               [*sent, ended(3, "failed"), started(4)])
-    yield bad("843-started-twice-by-two-decisions", "A batch starts again after another decision",
-              [*sent, ended(3, "failed"), decided(4, previous=1), started(5, cause=4)])
+    yield bad("843-started-twice-by-two-decisions", "A transfer is decided a second time",
+              [*sent, ended(3, "failed"), decided(4, previous=1), started(5, cause=4)], 4)
     for number, kind in enumerate(("completed", "failed", "uncertain", "reconciled")):
         yield bad(f"{850 + number}-{kind}-without-start", f"A batch is {kind} that never started",
                   [*begin, without(ended(2, kind), "cause")])
