@@ -21,4 +21,11 @@ public protocol LogReading: Sendable {
     func checkpointSizes() throws(StorageError) -> [UInt64]
     /// The signed note of a size; nil if there is none.
     func checkpoint(ofSize size: UInt64) throws(StorageError) -> [UInt8]?
+    /// The newest entry below `end` that holds the word of a type, by its place and its bytes.
+    ///
+    /// Another type's entry may hold the word too: whoever asks reads the entry, and goes on below
+    /// it if need be.
+    func newestEntry(
+        naming type: EntryType, below end: UInt64
+    ) throws(StorageError) -> (index: UInt64, body: [UInt8])?
 }

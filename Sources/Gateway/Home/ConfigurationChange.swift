@@ -9,8 +9,6 @@ import Domain
 ///
 /// It is recorded before anything else happens under it, so nobody can lower it and be silent.
 enum ConfigurationChange {
-    private static let step: UInt64 = 512
-
     /// Commits `config.changed` unless the newest such entry says what holds now; without any, no
     /// file is what has always held.
     static func record(
@@ -31,22 +29,14 @@ enum ConfigurationChange {
         ])
     }
 
-    /// The digest that the newest such entry names, from the end of the log backwards; nil when it
-    /// names none, or there is none.
+    /// The digest that the newest such entry names; nil when it names none, or there is none.
     private static func newest(in log: some LogReading) throws(GatewayError) -> String? {
-        let mark = Array(#""type":"\#(EntryType.configChanged.rawValue)""#.utf8)
         do {
             var end = try log.head()?.size ?? 0
-            while end > 0 {
-                let start = end - min(end, step)
-                for (offset, body) in try log.bodies(start..<end).enumerated().reversed()
-                where body.contains(mark) {
-                    let entry = try Entry(body, at: start + UInt64(offset))
-                    // The words may stand elsewhere in an entry of another type.
-                    guard entry.type == .configChanged else { continue }
-                    return entry.detail("sha256")?.stringValue
-                }
-                end = start
+            while let found = try log.newestEntry(naming: .configChanged, below: end) {
+                let entry = try Entry(found.body, at: found.index)
+                if entry.type == .configChanged { return entry.detail("sha256")?.stringValue }
+                end = found.index
             }
             return nil
         } catch let error as EntryError {

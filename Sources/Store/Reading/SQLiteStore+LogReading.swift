@@ -22,6 +22,29 @@ extension SQLiteStore: LogReading {
         try read { try LogRows(database: $0).bodies(range) }
     }
 
+    /// The newest entry below `end` that holds the word of a type, by its place and its bytes.
+    ///
+    /// - Complexity: O(1) for `config.changed`, which has an index; else O(entries after it).
+    public func newestEntry(
+        naming type: EntryType, below end: UInt64
+    ) throws(StorageError) -> (index: UInt64, body: [UInt8])? {
+        try read { database in
+            guard
+                let row = try Row.fetchOne(
+                    database, sql: Self.newestEntry(naming: type),
+                    arguments: [Int64(clamping: end)])
+            else { return nil }
+            return (UInt64(clamping: try row.plain(0) as Int64), try row.bytes(1))
+        }
+    }
+
+    static func newestEntry(naming type: EntryType) -> String {
+        """
+        SELECT idx, body FROM entries
+        WHERE \(EvidenceTables.condition(naming: type)) AND idx < ? ORDER BY idx DESC LIMIT 1
+        """
+    }
+
     /// The stored hash of a leaf; nil if the row is missing.
     public func leaf(at index: UInt64) throws(StorageError) -> Digest<Leaf>? {
         guard let index = Int64(exactly: index) else { return nil }

@@ -2,13 +2,18 @@
 // Part of Exeat, the compliance gateway.
 // SPDX-License-Identifier: Apache-2.0
 
+import Audit
+
 /// What evidence on people, rotated keys and witnesses need beside the first tables.
 enum EvidenceTables {
     /// Blocks that wait for their place on disk, the keys that sign the log, what witnesses signed,
     /// and the ends of keys and segments.
     ///
-    /// Rows of `segment_redo` come and go like those of a write-ahead log.
+    /// Rows of `segment_redo` come and go like those of a write-ahead log. The index holds the few
+    /// entries about the host's configuration, which every start asks for.
     static let statements = """
+        CREATE INDEX entries_about_configuration ON entries (idx)
+            WHERE \(condition(naming: .configChanged));
         CREATE TABLE segment_redo (
             segment TEXT NOT NULL,
             block INTEGER NOT NULL CHECK (block >= 0),
@@ -33,6 +38,12 @@ enum EvidenceTables {
         ) STRICT;
         ALTER TABLE keys ADD COLUMN destroyed_at INTEGER;
         """
+
+    /// What an index on entries of a type and every search that is to use it have alike.
+    static func condition(naming type: EntryType) -> String {
+        let digits = type.member.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        return "instr(body, x'\(digits)') > 0"
+    }
 
     /// A key stays as it was made, until it is destroyed; what signs the log ends once.
     static let rules = [
