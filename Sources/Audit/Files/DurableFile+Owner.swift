@@ -3,9 +3,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #if canImport(Glibc)
-    import Glibc
+    package import Glibc
 #else
-    import Darwin
+    package import Darwin
 #endif
 
 extension DurableFile {
@@ -15,6 +15,11 @@ extension DurableFile {
     package static func isOthersToChange(_ path: String) -> Bool {
         var facts = stat()
         guard unsafe stat(path, &facts) == 0 else { return true }
-        return facts.st_mode & 0o022 != 0 || (facts.st_uid != 0 && facts.st_uid != getuid())
+        return isOthersToChange(facts)
+    }
+
+    /// The same of an open file, by what the system says of it.
+    package static func isOthersToChange(_ facts: stat) -> Bool {
+        facts.st_mode & 0o022 != 0 || (facts.st_uid != 0 && facts.st_uid != getuid())
     }
 }

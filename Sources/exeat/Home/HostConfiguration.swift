@@ -38,7 +38,7 @@ enum HostConfiguration {
         guard unsafe fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else {
             throw CommandFailure.configuration("`\(path)` is not a regular file")
         }
-        guard facts.st_mode & 0o022 == 0, facts.st_uid == 0 || facts.st_uid == getuid() else {
+        guard !DurableFile.isOthersToChange(facts) else {
             throw CommandFailure.configuration(
                 "others may change `\(path)`; it is to belong to this account or to root, and to be "
                     + "writable for its owner alone")
