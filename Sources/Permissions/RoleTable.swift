@@ -21,16 +21,20 @@ public enum RoleTable {
     }
 
     /// Officers read everything and change nothing; publishing, exporting and witnessing only hand on
-    /// what the log says, and a review is their own entry.
+    /// what the log says, and a review, an approval and a second are their own entries: they are the
+    /// second person.
     private static func officer(_ action: Action) -> Grant? {
         switch action {
         case .statusRead, .principalRead, .connectionRead, .segmentRead, .exportRead, .consentRead,
             .policyRead, .transferRead, .transferExplain, .auditRead, .auditVerify, .auditPublish,
-            .subjectReport, .keyRead, .auditExport, .auditWitness, .reviewSign:
+            .subjectReport, .keyRead, .auditExport, .auditWitness, .reviewSign, .policyCompare,
+            .transferReplay, .transferApprove, .connectionSecond:
             .unrestricted
-        case .homeCreate, .principalAdd, .principalDisable, .connectionAdd, .connectionAgree,
-            .connectionTest, .segmentAdd, .exportAdd, .exportPlan, .exportRun, .consentRecord,
-            .consentImport, .policyActivate, .subjectErase, .keyRotate, .keyDestroy:
+        case .homeCreate, .principalAdd, .principalDisable, .principalGrant, .connectionAdd,
+            .connectionAgree, .connectionTest, .connectionShare, .agreementPublish, .segmentAdd,
+            .exportAdd, .exportPlan, .exportRun, .exportSchedule, .exportConstrain,
+            .consentRecord, .consentImport, .consentDefine, .dutyConfirm, .policyActivate,
+            .subjectErase, .keyRotate, .keyDestroy:
             nil
         }
     }
@@ -38,14 +42,16 @@ public enum RoleTable {
     /// Contributors set up and run exports, over connections that are shared with them.
     private static func contributor(_ action: Action) -> Grant? {
         switch action {
-        case .exportAdd, .exportPlan, .exportRun: .sharedConnections
+        case .exportAdd, .exportPlan, .exportRun, .exportSchedule: .sharedConnections
         case .connectionRead: .nameAndType
         case .statusRead, .segmentAdd, .segmentRead, .exportRead, .policyRead, .transferRead,
             .transferExplain, .auditVerify:
             .unrestricted
-        case .homeCreate, .principalAdd, .principalRead, .principalDisable, .connectionAdd,
-            .connectionAgree, .connectionTest, .consentRecord, .consentImport, .consentRead,
-            .policyActivate, .auditRead, .auditPublish,
+        case .homeCreate, .principalAdd, .principalRead, .principalDisable, .principalGrant,
+            .connectionAdd, .connectionAgree, .connectionTest, .connectionShare,
+            .connectionSecond, .agreementPublish, .exportConstrain, .consentRecord,
+            .consentImport, .consentRead, .consentDefine, .dutyConfirm, .policyActivate,
+            .policyCompare, .transferApprove, .transferReplay, .auditRead, .auditPublish,
             .subjectReport, .subjectErase, .keyRead, .keyRotate, .keyDestroy, .auditExport,
             .auditWitness, .reviewSign:
             nil
@@ -56,10 +62,13 @@ public enum RoleTable {
     private static func viewer(_ action: Action) -> Grant? {
         switch action {
         case .statusRead, .segmentRead, .exportRead, .transferRead, .auditVerify: .unrestricted
-        case .homeCreate, .principalAdd, .principalRead, .principalDisable, .connectionAdd,
-            .connectionRead, .connectionAgree, .connectionTest, .segmentAdd, .exportAdd,
-            .exportPlan, .exportRun, .consentRecord, .consentImport, .consentRead, .policyActivate,
-            .policyRead, .transferExplain, .auditRead, .auditPublish,
+        case .homeCreate, .principalAdd, .principalRead, .principalDisable, .principalGrant,
+            .connectionAdd, .connectionRead, .connectionAgree, .connectionTest, .connectionShare,
+            .connectionSecond, .agreementPublish, .segmentAdd, .exportAdd, .exportPlan,
+            .exportRun, .exportSchedule, .exportConstrain, .consentRecord, .consentImport,
+            .consentRead, .consentDefine, .dutyConfirm, .policyActivate, .policyRead,
+            .policyCompare, .transferExplain, .transferApprove, .transferReplay, .auditRead,
+            .auditPublish,
             .subjectReport, .subjectErase, .keyRead, .keyRotate, .keyDestroy, .auditExport,
             .auditWitness, .reviewSign:
             nil

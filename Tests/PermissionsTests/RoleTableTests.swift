@@ -14,22 +14,29 @@ struct RoleTableTests {
         .homeCreate: "----",
         .statusRead: "xxxx",
         .principalAdd: "x---", .principalRead: "xx--", .principalDisable: "x---",
+        .principalGrant: "x---",
         .connectionAdd: "x---", .connectionRead: "xxn-", .connectionAgree: "x---",
-        .connectionTest: "x---",
+        .connectionTest: "x---", .connectionShare: "x---", .connectionSecond: "xx--",
+        .agreementPublish: "x---",
         .segmentAdd: "x-x-", .segmentRead: "xxxx",
         .exportAdd: "x-s-", .exportRead: "xxxx", .exportPlan: "x-s-", .exportRun: "x-s-",
+        .exportSchedule: "x-s-", .exportConstrain: "x---",
         .consentRecord: "x---", .consentImport: "x---", .consentRead: "xx--",
+        .consentDefine: "x---", .dutyConfirm: "x---",
         .policyActivate: "x---", .policyRead: "xxx-",
+        .policyCompare: "xx--",
         .transferRead: "xxxx", .transferExplain: "xxx-",
+        .transferApprove: "xx--", .transferReplay: "xx--",
         .auditRead: "xx--", .auditVerify: "xxxx", .auditPublish: "xx--",
         .auditExport: "xx--", .auditWitness: "xx--", .reviewSign: "xx--",
         .subjectReport: "xx--", .subjectErase: "x---",
         .keyRead: "xx--", .keyRotate: "x---", .keyDestroy: "x---",
     ]
 
-    /// What an officer may do beyond reading: hand on what the log says, and sign a review.
+    /// What an officer may do beyond reading: hand on what the log says, compare, and be the second person.
     private static let handedOnByOfficers: Set<Action> = [
-        .auditPublish, .auditExport, .auditWitness, .reviewSign, .subjectReport,
+        .auditPublish, .auditExport, .auditWitness, .reviewSign, .subjectReport, .policyCompare,
+        .transferApprove, .transferReplay, .connectionSecond,
     ]
 
     private static let order: [Role] = [.administrator, .officer, .contributor, .viewer]

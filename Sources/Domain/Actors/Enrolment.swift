@@ -14,16 +14,19 @@ public struct Enrolment: Hashable, Sendable, Codable {
     public let enrolledAt: Instant
     /// When it was disabled; nil while it is active.
     public let disabledAt: Instant?
+    /// Every role that it ever held, oldest first.
+    public let grants: [RoleGrant]
 
     /// Joins the parts.
     public init(
         name: Name<Principal>, role: Role, account: UInt32, enrolledAt: Instant,
-        disabledAt: Instant? = nil
+        disabledAt: Instant? = nil, grants: [RoleGrant] = []
     ) {
         self.name = name
         self.role = role
         self.account = account
         self.enrolledAt = enrolledAt
         self.disabledAt = disabledAt
+        self.grants = grants
     }
 }

@@ -26,13 +26,25 @@ public struct Agreement: Hashable, Sendable, Codable {
     public let validUntil: Instant
     /// When it was revoked; nil while it stands.
     public let revokedAt: Instant?
+    /// What it lets leave.
+    public let scope: AgreementScope
+    /// Whether a policy in its scope asks for a second person; until then it is a draft.
+    public let needsSecond: Bool
+    /// The second person, never the one who agreed; nil while there is none.
+    public let secondedBy: Name<Principal>?
+    /// When they seconded it.
+    public let secondedAt: Instant?
+    /// The record that this one takes the place of: the same agreement, seconded or revoked.
+    public let follows: Identifier<AgreementNoun>?
 
     /// Joins the parts.
     public init(
         identifier: Identifier<AgreementNoun>, connection: Name<Connection>, text: String,
         version: Int, language: String, textDigest: String, statement: String,
         agreedBy: Name<Principal>, agreedAt: Instant, validUntil: Instant,
-        revokedAt: Instant? = nil
+        revokedAt: Instant? = nil, scope: AgreementScope = .none, needsSecond: Bool = false,
+        secondedBy: Name<Principal>? = nil, secondedAt: Instant? = nil,
+        follows: Identifier<AgreementNoun>? = nil
     ) {
         self.identifier = identifier
         self.connection = connection
@@ -45,5 +57,10 @@ public struct Agreement: Hashable, Sendable, Codable {
         self.agreedAt = agreedAt
         self.validUntil = validUntil
         self.revokedAt = revokedAt
+        self.scope = scope
+        self.needsSecond = needsSecond
+        self.secondedBy = secondedBy
+        self.secondedAt = secondedAt
+        self.follows = follows
     }
 }

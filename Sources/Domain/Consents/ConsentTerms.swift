@@ -16,16 +16,21 @@ public struct ConsentTerms: Hashable, Sendable, Codable {
     public let noticeVersion: Int
     /// Recipients named in the consent; empty when none was named.
     public let recipients: [String]
+    /// The context under which it was given: notice text, purpose and all that was said with them.
+    ///
+    /// Nil only where a test of a policy invents a consent.
+    public let context: Digest<ConsentContextText>?
 
     /// Joins the parts; recipients are sorted, so equal terms are equal values.
     public init(
         purpose: Name<Purpose>, channel: Channel, notice: String, noticeVersion: Int,
-        recipients: [String]
+        recipients: [String], context: Digest<ConsentContextText>? = nil
     ) {
         self.purpose = purpose
         self.channel = channel
         self.notice = notice
         self.noticeVersion = noticeVersion
         self.recipients = Set(recipients).sorted()
+        self.context = context
     }
 }

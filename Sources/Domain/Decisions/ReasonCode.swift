@@ -109,6 +109,8 @@ extension ReasonCode {
     // Policy, plan and limits.
     /// No policy is in force.
     public static let policyNone = ReasonCode("policy.none")
+    /// The log has no entry that put this very policy in force.
+    public static let policyUnsigned = ReasonCode("policy.unsigned")
     /// The policy is not in force at this time.
     public static let policyExpired = ReasonCode("policy.expired")
     /// The policy cannot be used.
@@ -135,6 +137,8 @@ extension ReasonCode {
     public static let actorDisabled = ReasonCode("actor.disabled")
     /// A second person has not approved.
     public static let actorApproval = ReasonCode("actor.approval")
+    /// Whoever asks did something that this export is to be kept apart from.
+    public static let actorSeparation = ReasonCode("actor.separation")
     /// The connection is not shared with whoever asks.
     public static let connectionNotShared = ReasonCode("connection.not_shared")
     /// The connection is disabled.

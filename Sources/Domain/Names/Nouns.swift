@@ -26,3 +26,17 @@ public enum AgreementNoun {}
 public enum ErasureNoun {}
 /// A named key of the gateway.
 public enum KeyNoun {}
+/// A role that a principal holds for a time.
+public enum GrantNoun {}
+/// That a connection is shared for a time.
+public enum ShareNoun {}
+/// What has to be done at a recipient because somebody withdrew.
+public enum DutyNoun {}
+/// A second person's approval of a plan.
+public enum ApprovalNoun {}
+/// A separation of duties that an export is under.
+public enum ConstraintNoun {}
+/// Consent events that were taken in together.
+public enum ConsentBatchNoun {}
+/// What people were shown when they were asked.
+public enum Notice {}

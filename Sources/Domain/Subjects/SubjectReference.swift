@@ -6,7 +6,7 @@
 ///
 /// HMAC-SHA-256 under a versioned key of the gateway over `contact kind || 00 || normalised`.
 /// Still personal data to whoever holds the key; worthless to anybody else.
-public struct SubjectReference: Hashable, Comparable, Sendable {
+public struct SubjectReference: Hashable, Comparable, Sendable, Codable {
     /// The HMAC.
     public let digest: Digest<SubjectReference>
 

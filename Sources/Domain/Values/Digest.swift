@@ -83,3 +83,22 @@ extension Digest: Comparable {
         return (l.first, l.second, l.third, l.fourth) < (r.first, r.second, r.third, r.fourth)
     }
 }
+
+extension Digest: Codable {
+    /// Reads and checks 64 lower-case hexadecimal digits.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        let text = try container.decode(String.self)
+        guard let value = Digest(hexadecimal: text) else {
+            throw DecodingError.dataCorruptedError(
+                in: container, debugDescription: "`\(text)` is not a digest")
+        }
+        self = value
+    }
+
+    /// Writes 64 lower-case hexadecimal digits.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(hexadecimal)
+    }
+}

@@ -19,3 +19,12 @@ public enum PlanContent {}
 
 /// One person's salted payload, as it stands in a subject record.
 public enum SubjectPayload {}
+
+/// The canonical JSON of a consent's context: notice, purpose and all that was said with them.
+public enum ConsentContextText {}
+
+/// The exact bytes of a notice in one language.
+public enum NoticeText {}
+
+/// The proof that a consent was confirmed or given, as somebody keeps it elsewhere.
+public enum ConsentProof {}

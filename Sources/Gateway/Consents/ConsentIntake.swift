@@ -8,7 +8,7 @@ import Domain
 /// Events on their way into the ledger, with their terms numbered as the ledger numbers them.
 struct ConsentIntake {
     /// In order of arrival.
-    private(set) var events: [ConsentEvent] = []
+    private(set) var events: [(event: ConsentEvent, evidence: ConsentEvidence)] = []
     /// Terms that the ledger does not have yet, by their new number.
     private(set) var newTerms: [UInt32: ConsentTerms] = [:]
     /// How many events of each state.
@@ -26,9 +26,9 @@ struct ConsentIntake {
     }
 
     /// Adds an event, and its terms if they are new.
-    mutating func add(_ event: ConsentEvent, terms: ConsentTerms?) {
+    mutating func add(_ event: ConsentEvent, _ evidence: ConsentEvidence, terms: ConsentTerms?) {
         states[event.state.term, default: 0] += 1
-        guard let terms else { return events.append(event) }
+        guard let terms else { return events.append((event, evidence)) }
         let number: UInt32
         if let known = numbers[terms] {
             number = known
@@ -38,6 +38,11 @@ struct ConsentIntake {
             numbers[terms] = number
             newTerms[number] = terms
         }
-        events.append(event.numbered(terms: number))
+        events.append((event.numbered(terms: number), evidence))
+    }
+
+    /// Everything that was added, as one batch.
+    func batch(_ record: ConsentBatchRecord) -> ConsentBatch {
+        ConsentBatch(record: record, terms: newTerms, events: ConsentEventList(events))
     }
 }

@@ -50,7 +50,8 @@ public struct ImportConsents: Operation {
                         identifier: try identifier(at: workroom), at: workroom.now,
                         by: &pseudonymiser)
                     try check(read, among: recipients)
-                    intake.add(read.event, terms: read.terms)
+                    intake.add(
+                        read.event, ConsentEvidence(method: read.method), terms: read.terms)
                 } catch let error as ConsentFileError {
                     throw fileError(error)
                 } catch let error as GatewayError {
@@ -70,9 +71,10 @@ public struct ImportConsents: Operation {
         of intake: ConsentIntake, digest: String, in workroom: Workroom
     ) throws(GatewayError) -> Preparation<Output> {
         do {
-            if let known = try workroom.store.consentImport(ofSource: digest) {
+            let batches = try workroom.store.consentBatches(includingSingle: false)
+            if let known = batches.first(where: { $0.file == digest }) {
                 throw GatewayError.exists(
-                    "the import of this very file, taken in at \(known.importedAt),")
+                    "the import of this very file, taken in at \(known.recordedAt),")
             }
         } catch let error as StorageError {
             throw GatewayError(error)
@@ -81,9 +83,11 @@ public struct ImportConsents: Operation {
         } catch {
             throw .failed("\(error)")
         }
-        let record = ConsentImportRecord(
-            source: digest, events: intake.events.count, importedBy: try workroom.principal,
-            importedAt: workroom.now)
+        let record = ConsentBatchRecord(
+            identifier: try workroom.newIdentifier(), source: nil, file: digest, statement: "",
+            events: intake.events.count,
+            given: intake.events.count { $0.event.state.isValid }, root: nil,
+            recordedBy: try workroom.principal, recordedAt: workroom.now)
         let output = Output(source: digest, events: intake.events.count, states: intake.states)
         return Preparation(
             output,
@@ -96,9 +100,7 @@ public struct ImportConsents: Operation {
                         "states": .object(intake.states.mapValues { .integer(Int64($0)) }),
                     ])
             ],
-            changing: [
-                .recordConsents(intake.events, terms: intake.newTerms, source: record)
-            ])
+            changing: [.recordConsents(intake.batch(record))])
     }
 
     private func check(

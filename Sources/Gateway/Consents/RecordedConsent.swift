@@ -21,10 +21,15 @@ public struct RecordedConsent: Sendable, Codable {
 
     /// The event with its entry, which names the event and not the person.
     static func preparation(
-        of event: ConsentEvent, terms: ConsentTerms?, as type: EntryType, in workroom: Workroom
+        of event: ConsentEvent, _ evidence: ConsentEvidence, terms: ConsentTerms?,
+        as type: EntryType, in workroom: Workroom
     ) throws(GatewayError) -> Preparation<RecordedConsent> {
         var intake = try ConsentIntake(ledger: workroom.store)
-        intake.add(event, terms: terms)
+        intake.add(event, evidence, terms: terms)
+        let record = ConsentBatchRecord(
+            identifier: try workroom.newIdentifier(), source: nil, file: nil, statement: "",
+            events: 1, given: event.state.isValid ? 1 : 0, root: nil,
+            recordedBy: try workroom.principal, recordedAt: workroom.now)
         var details: [String: CanonicalJSON] = [
             "state": .string(event.state.term), "expressed_at": .string("\(event.expressedAt)"),
         ]
@@ -40,6 +45,6 @@ public struct RecordedConsent: Sendable, Codable {
                     type, .allowed, by: workroom.actor, on: ("consent", "\(event.identifier)"),
                     details: details)
             ],
-            changing: [.recordConsents(intake.events, terms: intake.newTerms, source: nil)])
+            changing: [.recordConsents(intake.batch(record))])
     }
 }

@@ -54,7 +54,7 @@ public struct WithdrawConsent: Operation {
             channel: channel, recipient: recipient, state: isObjection ? .objected : .withdrawn,
             type: .unstated, isConfirmed: false, expressedAt: expressed, recordedAt: workroom.now)
         return try RecordedConsent.preparation(
-            of: event, terms: nil, as: .consentWithdrawn, in: workroom)
+            of: event, ConsentEvidence(method: ""), terms: nil, as: .consentWithdrawn, in: workroom)
     }
 
     private func checkRecipient(in workroom: Workroom) throws(GatewayError) {

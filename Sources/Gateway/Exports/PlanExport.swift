@@ -43,7 +43,8 @@ public struct PlanExport: Operation {
         let objection = try objection(to: found, setting: setting, in: workroom)
         let plan = PlanRecord(
             identifier: setting.transfer, export: name,
-            policy: setting.policy.digest.hexadecimal, consentUpTo: found.view.upTo,
+            policy: setting.policy.digest.hexadecimal, destination: setting.destinationWords,
+            consentUpTo: found.view.upTo,
             consentDigest: found.view.digest.hexadecimal, sources: found.sources,
             totals: found.totals, plannedBy: try workroom.principal, plannedAt: workroom.now)
         return Preparation(

@@ -57,7 +57,7 @@ public struct Gatekeeper: Sendable {
         try await authorise(operation, in: workroom)
         let preparation = try operation.prepare(in: workroom)
         try await Journal(log: log, actor: workroom.actor)
-            .record(preparation.drafts, changing: preparation.changes)
+            .record(preparation.drafts, changingAt: preparation.changes)
         return preparation.output
     }
 

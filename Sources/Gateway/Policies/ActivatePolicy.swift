@@ -61,9 +61,7 @@ public struct ActivatePolicy: Operation {
             }
         }
         let keys = try workroom.newKeys(for: document.compiled())
-        let record = PolicyRecord(
-            identifier: document.identifier, version: document.version, digest: document.digest,
-            source: source, activatedBy: try workroom.principal, activatedAt: workroom.now)
+        let (principal, now, source) = (try workroom.principal, workroom.now, source)
         return Preparation(
             Output(
                 identifier: document.identifier, version: document.version,
@@ -76,6 +74,15 @@ public struct ActivatePolicy: Operation {
                         "sha256": .string(document.digest.hexadecimal),
                         "tests": .integer(Int64(results.count)),
                     ])
-            ], changing: keys.map { .addKey($0) } + [.activatePolicy(record)])
+            ]
+        ) { entry in
+            keys.map { .addKey($0) } + [
+                .activatePolicy(
+                    PolicyRecord(
+                        identifier: document.identifier, version: document.version,
+                        digest: document.digest, source: source, activatedBy: principal,
+                        activatedAt: now, entry: entry))
+            ]
+        }
     }
 }

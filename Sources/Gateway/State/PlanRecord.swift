@@ -12,6 +12,10 @@ public struct PlanRecord: Hashable, Sendable, Codable {
     public let export: Name<Export>
     /// Digest of the policy in force.
     public let policy: String
+    /// Digests of the guard-rails in force beside it, in their order.
+    public let guardRails: [String]
+    /// The connection, its kind and address, and the list.
+    public let destination: String
     /// The newest consent event looked at, and a digest of all that counted.
     public let consentUpTo: UInt64
     /// SHA-256 over every consent event that was scanned, hexadecimal.
@@ -28,12 +32,14 @@ public struct PlanRecord: Hashable, Sendable, Codable {
     /// Joins the parts.
     public init(
         identifier: Identifier<Transfer>, export: Name<Export>, policy: String,
-        consentUpTo: UInt64, consentDigest: String, sources: [String], totals: DecisionTotals,
+        guardRails: [String] = [], destination: String, consentUpTo: UInt64, consentDigest: String, sources: [String], totals: DecisionTotals,
         plannedBy: Name<Principal>, plannedAt: Instant
     ) {
         self.identifier = identifier
         self.export = export
         self.policy = policy
+        self.guardRails = guardRails
+        self.destination = destination
         self.consentUpTo = consentUpTo
         self.consentDigest = consentDigest
         self.sources = sources

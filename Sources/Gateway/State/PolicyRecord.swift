@@ -18,11 +18,18 @@ public struct PolicyRecord: Hashable, Sendable {
     public let activatedBy: Name<Principal>
     /// When it was activated.
     public let activatedAt: Instant
+    /// The first instant at which it is in force by this activation.
+    public let activeFrom: Instant
+    /// Whether it is a guard-rail: it stands beside every policy for connections of its kind.
+    public let isGuardRail: Bool
+    /// The place of the entry that put it in force, whose checkpoint is signed.
+    public let entry: UInt64
 
     /// Joins the parts.
     public init(
         identifier: String, version: Int, digest: Digest<PolicyText>, source: [UInt8],
-        activatedBy: Name<Principal>, activatedAt: Instant
+        activatedBy: Name<Principal>, activatedAt: Instant, activeFrom: Instant? = nil,
+        isGuardRail: Bool = false, entry: UInt64
     ) {
         self.identifier = identifier
         self.version = version
@@ -30,5 +37,8 @@ public struct PolicyRecord: Hashable, Sendable {
         self.source = source
         self.activatedBy = activatedBy
         self.activatedAt = activatedAt
+        self.activeFrom = activeFrom ?? activatedAt
+        self.isGuardRail = isGuardRail
+        self.entry = entry
     }
 }

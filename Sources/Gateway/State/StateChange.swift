@@ -13,15 +13,38 @@ public enum StateChange: Sendable {
     case createHome(HomeRecord)
     case addKey(SealedKey)
     case enrol(Enrolment)
+    /// The last administrator who may act is not disabled: a conflict.
     case disable(Name<Principal>, at: Instant)
+    case addGrant(RoleGrant)
+    /// Once; the last grant of the administrator's role that holds is not ended: a conflict.
+    case endGrant(Identifier<GrantNoun>, TermEnd)
+    case addShare(Share)
+    /// Once.
+    case endShare(Identifier<ShareNoun>, TermEnd)
+    case publishAgreementText(AgreementTextRecord)
     case addConnection(ConnectionRecord, SealedCredential)
     case agree(Agreement)
     case addSegment(SegmentRecord)
     case addExport(ExportRecord)
+    case addConstraint(ExportConstraint)
+    /// Once.
+    case endConstraint(Identifier<ConstraintNoun>, TermEnd)
+    /// Added; the newest of an export counts.
+    case schedule(ExportSchedule)
     case activatePolicy(PolicyRecord)
+    /// A version that follows on the newest; another is a conflict.
+    case definePurpose(PurposeDefinition)
+    /// With the contexts that it makes; a context that is there already stays.
+    case publishNotice(NoticeVersion, contexts: [ConsentContext])
     /// New terms by number, then events in order of arrival; the store numbers the events.
-    case recordConsents([ConsentEvent], terms: [UInt32: ConsentTerms], source: ConsentImportRecord?)
+    case recordConsents(ConsentBatch)
+    case openDuty(DutyRecord)
+    /// Once, with `closedAt`, `closedBy` and `statement`.
+    case closeDuty(DutyRecord)
     case addPlan(PlanRecord)
+    case addApproval(ApprovalRecord)
+    /// Once: an approval that was used is a conflict.
+    case useApproval(Identifier<ApprovalNoun>, by: Identifier<Transfer>)
     case addTransfer(TransferRecord)
     case moveTransfer(Identifier<Transfer>, to: TransferState)
     case startDelivery(DeliveryRecord)

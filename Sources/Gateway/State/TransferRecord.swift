@@ -34,13 +34,18 @@ public struct TransferRecord: Hashable, Sendable, Codable {
     public let totals: DecisionTotals
     /// Root of the subject records, hexadecimal; nil when refused before deciding.
     public let subjectRoot: String?
+    /// Digests of the guard-rails that decided beside the policy, in their order.
+    public let guardRails: [String]
+    /// The approval that it used; nil when none was asked for.
+    public let approval: Identifier<ApprovalNoun>?
 
     /// Joins the parts.
     public init(
         identifier: Identifier<Transfer>, export: Name<Export>, connection: Name<Connection>,
         runBy: Name<Principal>, decidedAt: Instant, state: TransferState, reason: ReasonCode?,
         policy: String?, policyVersion: Int?, policyDigest: String?, consentUpTo: UInt64,
-        recipient: String?, totals: DecisionTotals, subjectRoot: String?
+        recipient: String?, totals: DecisionTotals, subjectRoot: String?,
+        guardRails: [String] = [], approval: Identifier<ApprovalNoun>? = nil
     ) {
         self.identifier = identifier
         self.export = export
@@ -56,5 +61,7 @@ public struct TransferRecord: Hashable, Sendable, Codable {
         self.recipient = recipient
         self.totals = totals
         self.subjectRoot = subjectRoot
+        self.guardRails = guardRails
+        self.approval = approval
     }
 }

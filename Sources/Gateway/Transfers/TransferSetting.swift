@@ -61,6 +61,11 @@ struct TransferSetting: Sendable {
         policy.purposes.map { ConsentQuestion(purpose: $0.name, channel: $0.channel) }
     }
 
+    /// Where it goes, in words that change when it does.
+    var destinationWords: String {
+        "\(connection.name) \(connection.kind) \(connection.address) \(export.list)"
+    }
+
     /// How people are spelt in this export's requests.
     var encoding: any RecordEncoding {
         destination.encoding(of: policy.fields, list: export.list)

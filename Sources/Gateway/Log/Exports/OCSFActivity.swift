@@ -29,19 +29,24 @@ struct OCSFActivity {
         case .logPushed: self.init(.applicationLifecycle, 99, "Push")
         case .principalAdded: self.init(.accountChange, 1, "Create")
         case .principalDisabled: self.init(.accountChange, 5, "Disable")
-        case .connectionAdded, .segmentAdded, .exportAdded, .consentRecorded, .consentImported:
+        case .principalGranted: self.init(.accountChange, 7, "Attach Policy")
+        case .principalRevoked: self.init(.accountChange, 8, "Detach Policy")
+        case .connectionAdded, .segmentAdded, .exportAdded, .consentRecorded, .consentImported,
+            .purposeDefined, .noticePublished, .agreementPublished, .propagationRequested:
             self.init(.entityManagement, 1, "Create")
         case .connectionTested, .secretUnsealed: self.init(.entityManagement, 2, "Read")
-        case .consentWithdrawn, .keyRotated: self.init(.entityManagement, 3, "Update")
+        case .consentWithdrawn, .keyRotated, .connectionShared, .connectionUnshared,
+            .exportConstrained, .exportReleased, .propagationConfirmed: self.init(.entityManagement, 3, "Update")
         case .retentionDestroyed: self.init(.entityManagement, 4, "Delete")
-        case .connectionAgreed, .policyActivated: self.init(.entityManagement, 10, "Activate")
-        case .connectionRevoked, .keyRetired: self.init(.entityManagement, 11, "Deactivate")
+        case .connectionAgreed, .connectionSeconded, .policyActivated, .exportScheduled: self.init(.entityManagement, 10, "Activate")
+        case .connectionRevoked, .keyRetired, .exportUnscheduled, .exportSuspended: self.init(.entityManagement, 11, "Deactivate")
         case .deliveryStarted: self.init(.apiActivity, 1, "Create")
-        case .transferPlanned, .transferExplained, .subjectSearched, .subjectReported,
-            .auditExported:
+        case .transferPlanned, .transferExplained, .transferReplayed, .subjectSearched,
+            .subjectReported, .consentReceipted, .policyCompared, .auditExported:
             self.init(.apiActivity, 2, "Read")
         case .subjectErased: self.init(.apiActivity, 4, "Delete")
         case .transferDecided: self.init(.apiActivity, 99, "Decide")
+        case .transferApproved: self.init(.apiActivity, 99, "Approve")
         case .transferRefused: self.init(.apiActivity, 99, "Refuse")
         case .transferFinished: self.init(.apiActivity, 99, "Finish")
         case .deliveryWithheld: self.init(.apiActivity, 99, "Withhold")
