@@ -66,6 +66,7 @@ public struct RecordConsent: Operation {
             isConfirmed: isConfirmed, expressedAt: expressed, recordedAt: workroom.now,
             expiresAt: validFor?.end(from: expressed) ?? .distantFuture)
         return try RecordedConsent.preparation(
-            of: event, ConsentEvidence(method: ""), terms: terms, as: .consentRecorded, in: workroom)
+            of: event, ConsentEvidence(method: ""), terms: terms, as: .consentRecorded, in: workroom
+        )
     }
 }

@@ -32,7 +32,8 @@ public struct PlanRecord: Hashable, Sendable, Codable {
     /// Joins the parts.
     public init(
         identifier: Identifier<Transfer>, export: Name<Export>, policy: String,
-        guardRails: [String] = [], destination: String, consentUpTo: UInt64, consentDigest: String, sources: [String], totals: DecisionTotals,
+        guardRails: [String] = [], destination: String, consentUpTo: UInt64, consentDigest: String,
+        sources: [String], totals: DecisionTotals,
         plannedBy: Name<Principal>, plannedAt: Instant
     ) {
         self.identifier = identifier

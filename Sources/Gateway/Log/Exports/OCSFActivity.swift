@@ -36,10 +36,13 @@ struct OCSFActivity {
             self.init(.entityManagement, 1, "Create")
         case .connectionTested, .secretUnsealed: self.init(.entityManagement, 2, "Read")
         case .consentWithdrawn, .keyRotated, .connectionShared, .connectionUnshared,
-            .exportConstrained, .exportReleased, .propagationConfirmed: self.init(.entityManagement, 3, "Update")
+            .exportConstrained, .exportReleased, .propagationConfirmed:
+            self.init(.entityManagement, 3, "Update")
         case .retentionDestroyed: self.init(.entityManagement, 4, "Delete")
-        case .connectionAgreed, .connectionSeconded, .policyActivated, .exportScheduled: self.init(.entityManagement, 10, "Activate")
-        case .connectionRevoked, .keyRetired, .exportUnscheduled, .exportSuspended: self.init(.entityManagement, 11, "Deactivate")
+        case .connectionAgreed, .connectionSeconded, .policyActivated, .exportScheduled:
+            self.init(.entityManagement, 10, "Activate")
+        case .connectionRevoked, .keyRetired, .exportUnscheduled, .exportSuspended:
+            self.init(.entityManagement, 11, "Deactivate")
         case .deliveryStarted: self.init(.apiActivity, 1, "Create")
         case .transferPlanned, .transferExplained, .transferReplayed, .subjectSearched,
             .subjectReported, .consentReceipted, .policyCompared, .auditExported:
