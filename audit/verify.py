@@ -112,7 +112,7 @@ REQUIRED = {
     "resource", "data",
 }
 OPTIONAL = {"transfer", "cause", "reason"}
-DOORS = {"cli", "socket", "console", "recovery"}
+DOORS = {"cli", "socket", "console", "scheduler", "recovery"}
 ROLES = {"administrator", "contributor", "officer", "viewer"}
 
 ULID = re.compile(r"[0-7][0-9A-HJKMNP-TV-Z]{25}")

@@ -12,7 +12,7 @@ public struct EntryActor: Hashable, Sendable {
     public let role: Role?
     /// The operating-system account that the kernel attested.
     public let account: UInt32
-    /// The door: `cli`, `socket`, `console` or `recovery`.
+    /// The door: `cli`, `socket`, `console`, `scheduler` or `recovery`.
     public let door: String
     /// The process.
     public let process: Int32

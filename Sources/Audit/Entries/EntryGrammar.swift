@@ -11,7 +11,9 @@ enum EntryGrammar {
         "resource", "data",
     ]
     private static let optional: Set<String> = ["transfer", "cause", "reason"]
-    private static let doors: Set<String> = ["cli", "socket", "console", "recovery"]
+    private static let doors: Set<String> = [
+        "cli", "socket", "console", "scheduler", "recovery",
+    ]
 
     /// Refuses members that are missing, that no entry has, or that cannot be.
     static func check(_ entry: CanonicalJSON) throws(EntryError) {

@@ -7,12 +7,7 @@ public import Domain
 /// A separation of duties that an export is under: who did one thing does not run it.
 public struct ExportConstraint: Hashable, Sendable, Codable {
     /// What keeps somebody from running the export.
-    public enum Rule: String, Hashable, Sendable, Codable, CaseIterable {
-        /// Having recorded or taken in a consent that was given.
-        case notRecorder = "not-recorder"
-        /// Having put the policy in force that decides.
-        case notPolicyChanger = "not-policy-changer"
-    }
+    public typealias Rule = SeparationRule
 
     /// Its own identifier.
     public let identifier: Identifier<ConstraintNoun>

@@ -217,6 +217,8 @@ def members():
     yield of("789-reason-null", "`reason` is null", reason=None)
     yield of("790-unknown-door", "`via` is a door that there is not",
              origin={"process": 1, "via": "window"})
+    yield of("792-door-of-the-scheduler", "`via` is `scheduler`: nobody was there", True,
+             origin={"process": 1, "via": "scheduler"})
     swapped = [FIRST, spelled({**SECOND, "seq": 0})]
     yield case("791-first-entry-wrong", 5, "`seq` of the first entry is 1.",
                published([spelled({**SECOND, "time": "2023-11-14T22:00:00Z"}), swapped[1]]),
