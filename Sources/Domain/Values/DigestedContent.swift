@@ -23,6 +23,9 @@ public enum SubjectPayload {}
 /// The canonical JSON of a consent's context: notice, purpose and all that was said with them.
 public enum ConsentContextText {}
 
+/// The canonical JSON of a purpose's definition.
+public enum PurposeText {}
+
 /// The exact bytes of a notice in one language.
 public enum NoticeText {}
 
