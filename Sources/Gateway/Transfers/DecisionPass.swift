@@ -11,84 +11,94 @@ import Segments
 
 /// Pass 1: streams the segments, decides everybody, and makes everybody's record.
 ///
+/// A replay is the same pass over the same bytes, with the salts and columns that were recorded.
+///
 /// Nothing leaves and no released body is kept: a record holds the salted digest of the bytes that
 /// may leave, so that pass 2 can build them again and prove that they are the same.
 struct DecisionPass: ~Copyable {
-    private let setting: TransferSetting
-    private let workroom: Workroom
+    private let ground: DecisionGround
     private var desk: SubjectDesk
     private var found: DecidedSegment
     private var fieldSetNumbers: [FieldSet: UInt16] = [.none: 0]
     private var hasher = PayloadHasher()
     private var encoded: [UInt8] = []
-    private let encoding: any RecordEncoding
     private let primary: Int
 
     /// Rows read at a time.
     private static let rowLimit = 4096
 
+    /// Decides everybody for the first time, under the newest consents and fresh salts.
     static func run(
         _ setting: TransferSetting, in workroom: Workroom
     ) throws(GatewayError) -> DecidedSegment {
-        var pass = try DecisionPass(setting, in: workroom)
+        let ground = setting.ground
+        let view = try ground.view(of: workroom.store, upTo: try workroom.newestConsent())
+        var pass = try DecisionPass(on: ground, view: view, in: workroom)
         var total: UInt64 = 0
-        for segment in setting.segments { total += try pass.open(segment).byteCount }
+        for segment in setting.segments { total += try open(segment.source).byteCount }
         var done: UInt64 = 0
         for segment in setting.segments {
-            done += try pass.decide(segment, done: done, total: total)
+            let source = try open(segment.source)
+            let matching = try ColumnMatching(
+                policy: setting.policy, matching: setting.export.matching,
+                columns: source.columns, segment: segment.name)
+            try pass.decide(source, matching) { (rows, bytesRead) throws(GatewayError) in
+                workroom.meter.report("deciding", done: done + bytesRead, total: total)
+                return try randomSalts(rows.count)
+            }
+            done += source.byteCount
         }
         return pass.finish()
     }
 
-    private init(_ setting: TransferSetting, in workroom: Workroom) throws(GatewayError) {
-        self.setting = setting
-        self.workroom = workroom
-        encoding = setting.encoding
-        primary = setting.policy.primaryPurpose
-        let view: ConsentView
-        do {
-            view = try ConsentView(
-                ledger: workroom.store, questions: setting.questions,
-                recipient: setting.policy.connectionType, connection: setting.connection.name,
-                upTo: try workroom.store.newestNumber(), now: setting.now)
-        } catch { throw GatewayError(error) }
-        desk = SubjectDesk(pseudonymiser: try workroom.pseudonymiser(in: setting.epoch), view: view)
+    /// Begins with nobody decided.
+    init(
+        on ground: DecisionGround, view: ConsentView, in workroom: Workroom
+    ) throws(GatewayError) {
+        self.ground = ground
+        primary = ground.policy.primaryPurpose
+        desk = SubjectDesk(pseudonymiser: try workroom.pseudonymiser(in: ground.epoch), view: view)
         found = DecidedSegment(
             records: [], slots: [], fieldSets: [.none], totals: DecisionTotals(), sources: [],
             view: view, missing: [])
     }
 
-    private func open(_ segment: SegmentRecord) throws(GatewayError) -> any ProfileSource {
-        do { return try ProfileSources.open(segment.source) } catch { throw GatewayError(error) }
+    static func open(
+        _ description: SourceDescription
+    ) throws(GatewayError) -> any ProfileSource {
+        do { return try ProfileSources.open(description) } catch { throw GatewayError(error) }
     }
 
-    private mutating func decide(
-        _ segment: SegmentRecord, done: UInt64, total: UInt64
-    ) throws(GatewayError) -> UInt64 {
-        let source = try open(segment)
-        let matching = try ColumnMatching(
-            policy: setting.policy, matching: setting.export.matching, columns: source.columns,
-            segment: segment.name)
+    /// Decides every row of the next source.
+    ///
+    /// - Parameters:
+    ///   - source: Not read yet.
+    ///   - matching: Where it has the policy's fields.
+    ///   - salts: One for each of these rows, which count on through all sources; told how many
+    ///     bytes of the source were read by then.
+    mutating func decide(
+        _ source: any ProfileSource, _ matching: ColumnMatching,
+        saltedBy salts:
+            (_ rows: Range<Int>, _ bytesRead: UInt64) throws(GatewayError) -> [SubjectSalt]
+    ) throws(GatewayError) {
         found.missing += matching.missing.filter { !found.missing.contains($0) }
         found.columns.append(
             Dictionary(
                 uniqueKeysWithValues: matching.columns.map { ($0.text, $1) }))
-        var engine = try setting.engine(matching)
+        var engine = try ground.engine(matching)
         let firstRow = found.records.count
         var batch = ProfileBatch(columnCount: source.columns.count)
         while try read(source, into: &batch) {
-            let salts = try randomSalts(batch.rowCount)
+            let first = firstRow + batch.firstRow
+            let salts = try salts(first..<first + batch.rowCount, source.bytesRead)
             for row in 0..<batch.rowCount {
-                let number = firstRow + batch.firstRow + row
-                guard number <= Int(UInt32.max) else {
+                guard first + row <= Int(UInt32.max) else {
                     throw .input(.limitRows, "a transfer holds less than 4,294,967,296 rows")
                 }
-                decide(row, of: batch, number: number, matching, by: &engine, salt: salts[row])
+                decide(row, of: batch, number: first + row, matching, by: &engine, salt: salts[row])
             }
-            workroom.meter.report("deciding", done: done + source.bytesRead, total: total)
         }
         found.sources.append(source.digest().hexadecimal)
-        return source.byteCount
     }
 
     private mutating func decide(
@@ -107,7 +117,7 @@ struct DecisionPass: ~Copyable {
         var payload = Digest<SubjectPayload>.zero
         if verdict.isReleased {
             encoded.removeAll(keepingCapacity: true)
-            encoding.encode(engine.values, into: &encoded)
+            ground.encoding.encode(engine.values, into: &encoded)
             payload = hasher.payload(salt: salt, record: encoded[...])
         }
         found.records.append(
@@ -130,7 +140,7 @@ struct DecisionPass: ~Copyable {
     private mutating func count(_ verdict: Verdict) {
         found.totals.read += 1
         verdict.failed.forEach {
-            found.totals.failedChecks[setting.policy.reason(of: $0).description, default: 0] += 1
+            found.totals.failedChecks[ground.policy.reason(of: $0).description, default: 0] += 1
         }
     }
 
@@ -152,7 +162,7 @@ struct DecisionPass: ~Copyable {
         }
     }
 
-    private func randomSalts(_ count: Int) throws(GatewayError) -> [SubjectSalt] {
+    private static func randomSalts(_ count: Int) throws(GatewayError) -> [SubjectSalt] {
         let bytes: [UInt8]
         do { bytes = try Randomness.bytes(count * 16) } catch { throw .failed("\(error)") }
         let salts = stride(from: 0, to: bytes.count, by: 16).compactMap {
@@ -165,12 +175,13 @@ struct DecisionPass: ~Copyable {
     private mutating func countFields(ofSet number: Int) {
         guard number < found.fieldSets.count else { return }
         let fields = found.fieldSets[number]
-        for (index, field) in setting.policy.fields.enumerated() where fields.contains(index) {
+        for (index, field) in ground.policy.fields.enumerated() where fields.contains(index) {
             found.totals.fields[field.description, default: 0] += 1
         }
     }
 
-    private consuming func finish() -> DecidedSegment {
+    /// Sorts, applies the rule about the same person twice, and counts.
+    consuming func finish() -> DecidedSegment {
         found.records.sort { ($0.tag, $0.row) < ($1.tag, $1.row) }
         DuplicateRule.apply(to: &found.records)
         found.slots = [UInt32](repeating: 0, count: found.records.count)
@@ -180,7 +191,7 @@ struct DecisionPass: ~Copyable {
                 found.totals.released += 1
                 countFields(ofSet: Int(record.fieldSet))
             } else {
-                let reason = setting.policy.reason(of: record.code).description
+                let reason = ground.policy.reason(of: record.code).description
                 found.totals.withheld[reason, default: 0] += 1
             }
         }

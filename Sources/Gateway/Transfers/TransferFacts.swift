@@ -17,6 +17,7 @@ enum TransferFacts {
             "export": .string(setting.export.name.text),
             "connection": .string(setting.connection.name.text),
             "list": .integer(setting.export.list),
+            "now": .string("\(setting.now)"),
             "recipient": .string(policy.recipientName),
             "policy": [
                 "id": .string(policy.identifier), "version": .integer(Int64(policy.version)),
