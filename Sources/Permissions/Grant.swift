@@ -6,7 +6,8 @@
 public enum Grant: Hashable, Sendable, CaseIterable {
     /// Everything the action can touch.
     case unrestricted
-    /// Only connections that are shared with contributors, and what goes over them.
+    /// Only connections that are shared with contributors or with the person, and what goes over
+    /// them.
     case sharedConnections
     /// Only the name and the type of what is read.
     case nameAndType
@@ -15,7 +16,7 @@ public enum Grant: Hashable, Sendable, CaseIterable {
     var limit: String {
         switch self {
         case .unrestricted: ""
-        case .sharedConnections: " on connections shared with contributors"
+        case .sharedConnections: " on connections that are shared with them"
         case .nameAndType: " of name and type only"
         }
     }

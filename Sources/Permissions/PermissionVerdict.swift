@@ -4,12 +4,12 @@
 
 public import Domain
 
-/// Whether somebody may do something, with the rule that says so in words for the entry.
+/// Whether somebody may do something, with the rule that says so.
 public enum PermissionVerdict: Hashable, Sendable {
     /// They may.
-    case allowed(rule: String)
+    case allowed(PermissionBasis)
     /// They may not, for this reason.
-    case denied(ReasonCode, rule: String)
+    case denied(ReasonCode, PermissionBasis)
 
     /// Whether they may.
     public var isAllowed: Bool {
@@ -19,10 +19,21 @@ public enum PermissionVerdict: Hashable, Sendable {
         }
     }
 
-    /// The determining rule, in words.
-    public var rule: String {
+    /// Why they may not; nil where they may.
+    public var reason: ReasonCode? {
         switch self {
-        case .allowed(let rule), .denied(_, let rule): rule
+        case .allowed: nil
+        case .denied(let reason, _): reason
         }
     }
+
+    /// What it rests on: role, grant and share.
+    public var basis: PermissionBasis {
+        switch self {
+        case .allowed(let basis), .denied(_, let basis): basis
+        }
+    }
+
+    /// The determining rule, in words.
+    public var rule: String { basis.words }
 }

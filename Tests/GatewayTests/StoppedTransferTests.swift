@@ -59,7 +59,7 @@ struct StoppedTransferTests {
             case .agreementEnded:
                 try await home.perform(RevokeAgreement(name: Name("brevo")))
             case .connectionUnshared:
-                home.store.edit { $0.connections = $0.connections.map(\.unshared) }
+                home.store.edit { $0.shares = [] }
             }
         }
     }

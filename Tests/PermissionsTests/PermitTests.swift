@@ -29,6 +29,8 @@ struct PermitTests {
         var agreement = ""
     }
 
+    private let since = Samples.now.advanced(bySeconds: -60)
+
     private func ask(_ obstacles: Set<Obstacle>) throws -> Answer {
         let role: Role = obstacles.contains(.role) ? .officer : .contributor
         let somebody = try Samples.enrolment(
@@ -38,8 +40,8 @@ struct PermitTests {
             ? .lacking(.agreementExpired) : .active(try Samples.identifier(7))
         let decision = PermissionRules.permit(
             toRun: try Name("weekly"), as: try Samples.identifier(1),
-            over: try Samples.connection(
-                obstacles.contains(.notShared) ? .administrators : .contributors),
+            over: try Samples.connection(),
+            shared: obstacles.contains(.notShared) ? [] : [try Samples.share()],
             under: agreement, by: obstacles.contains(.unknown) ? nil : somebody,
             runRoles: obstacles.contains(.policyRole)
                 ? [.administrator] : [.contributor, .officer],
@@ -59,11 +61,15 @@ struct PermitTests {
     @Test func `with nothing against it a permit names everybody and everything`() throws {
         let answer = try ask([])
         let agreement: Identifier<AgreementNoun> = try Samples.identifier(7)
+        let grant = "grant \(try Samples.grant(.contributor).identifier) by root, from \(since)"
+        let share =
+            "share \(try Samples.share().identifier) with contributors by root, from \(since)"
         #expect(
             answer
                 == Answer(
                     rule:
-                        "role contributor allows export.run on connections shared with contributors",
+                        "role contributor allows export.run on connections that are shared with "
+                        + "them; \(grant); \(share)",
                     principal: "somebody", agreement: agreement.description))
     }
 
@@ -85,7 +91,7 @@ struct PermitTests {
             for runRoles in [[], [role], Role.allCases] {
                 let decision = PermissionRules.permit(
                     toRun: try Name("weekly"), as: try Samples.identifier(1),
-                    over: try Samples.connection(.contributors),
+                    over: try Samples.connection(), shared: [try Samples.share()],
                     under: .active(try Samples.identifier(7)), by: try Samples.enrolment(role),
                     runRoles: runRoles, at: Samples.now)
                 let isGranted =
@@ -95,6 +101,27 @@ struct PermitTests {
                     }
                 let mayRun = RoleTable.grant(of: .exportRun, to: role) != nil
                 #expect(isGranted == (mayRun && runRoles.contains(role)), "\(role) of \(runRoles)")
+            }
+        }
+    }
+
+    @Test func `where the policy leaves out the stronger role the weaker one decides`() throws {
+        let both = try Samples.enrolment([
+            Samples.grant(.administrator, number: 1), Samples.grant(.contributor, number: 2),
+        ])
+        for (shares, reason) in [
+            ([], ReasonCode.connectionNotShared), ([try Samples.share()], nil),
+        ] {
+            let decision = PermissionRules.permit(
+                toRun: try Name("weekly"), as: try Samples.identifier(1),
+                over: try Samples.connection(), shared: shares,
+                under: .active(try Samples.identifier(7)), by: both, runRoles: [.contributor],
+                at: Samples.now)
+            switch consume decision {
+            case .granted(let permit):
+                #expect(reason == nil && permit.rule.hasPrefix("role contributor allows"))
+            case .refused(let found, let rule):
+                #expect(found == reason && rule.hasPrefix("role contributor allows"))
             }
         }
     }
@@ -109,7 +136,7 @@ struct PermitTests {
     ) throws {
         let decision = PermissionRules.permit(
             toRun: try Name("weekly"), as: try Samples.identifier(1),
-            over: try Samples.connection(.administrators), under: .lacking(reason),
+            over: try Samples.connection(), shared: [], under: .lacking(reason),
             by: try Samples.enrolment(.administrator), runRoles: Role.allCases, at: Samples.now)
         switch consume decision {
         case .granted: Issue.record("a permit without an agreement")

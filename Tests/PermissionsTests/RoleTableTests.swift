@@ -73,31 +73,45 @@ struct RoleTableTests {
     }
 
     @Test(arguments: Action.allCases, Role.allCases)
-    func `the verdict is the table's, and names role and action`(action: Action, role: Role) throws
-    {
+    func `the verdict is the table's, and names role, action and grant`(
+        action: Action, role: Role
+    ) throws {
         let somebody = try Samples.enrolment(role)
-        let shared = PermissionRules.verdict(
-            for: action, by: somebody, on: .contributors, at: Samples.now)
-        let grant = RoleTable.grant(of: action, to: role)
-        #expect(shared.isAllowed == (grant != nil))
-        #expect(shared.rule.contains(role.rawValue) && shared.rule.contains(action.rawValue))
-        if grant == nil { #expect(shared == .denied(.actorRole, rule: shared.rule)) }
+        let grant = try #require(somebody.grants.first)
+        let verdict = PermissionRules.verdict(
+            for: action, by: somebody, on: [try Samples.share()], at: Samples.now)
+        #expect(verdict.rule.contains(role.rawValue) && verdict.rule.contains(action.rawValue))
+        guard let reach = RoleTable.grant(of: action, to: role) else {
+            return #expect(verdict.reason == .actorRole && verdict.basis.role == nil)
+        }
+        #expect(verdict.isAllowed)
+        #expect(verdict.basis.role == role && verdict.basis.grant == grant.identifier)
+        #expect(verdict.rule.contains("; grant \(grant.identifier) by root, from \(grant.from)"))
+        #expect((verdict.basis.share != nil) == (reach == .sharedConnections))
     }
 
-    @Test(arguments: [Sharing.administrators, nil])
+    @Test(arguments: [[], nil] as [[Share]?])
     func `a connection that is not shared stops whoever has leave for shared ones only`(
-        sharing: Sharing?
+        shares: [Share]?
     ) throws {
         for action in Action.allCases {
             for role in Role.allCases {
                 guard let grant = RoleTable.grant(of: action, to: role) else { continue }
                 let verdict = PermissionRules.verdict(
-                    for: action, by: try Samples.enrolment(role), on: sharing, at: Samples.now)
-                if grant == .sharedConnections {
-                    #expect(verdict == .denied(.connectionNotShared, rule: verdict.rule))
-                } else {
-                    #expect(verdict == .allowed(rule: verdict.rule))
-                }
+                    for: action, by: try Samples.enrolment(role), on: shares, at: Samples.now)
+                #expect(
+                    verdict.reason
+                        == (grant == .sharedConnections ? .connectionNotShared : nil))
+            }
+        }
+    }
+
+    @Test func `over no connection in particular a leave for shared ones is leave`() throws {
+        for action in Action.allCases {
+            for role in Role.allCases {
+                let verdict = PermissionRules.verdict(
+                    for: action, by: try Samples.enrolment(role), at: Samples.now)
+                #expect(verdict.isAllowed == (RoleTable.grant(of: action, to: role) != nil))
             }
         }
     }

@@ -56,7 +56,7 @@ enum Samples {
     static func connection() throws -> ConnectionRecord {
         ConnectionRecord(
             name: try Name("newsletter"), displayName: "Newsletter “ü/”", kind: "sendinblue",
-            address: "https://api.example.com/v3", sharing: .contributors,
+            address: "https://api.example.com/v3",
             addedBy: try Name("admin"), addedAt: instant, pollSeconds: 0.25)
     }
 

@@ -6,7 +6,7 @@
 public struct Enrolment: Hashable, Sendable, Codable {
     /// The name people use.
     public let name: Name<Principal>
-    /// What it may be.
+    /// The role that it was first enrolled with; what it may do is said by `grants`.
     public let role: Role
     /// The operating-system account that the kernel attests.
     public let account: UInt32
@@ -14,7 +14,9 @@ public struct Enrolment: Hashable, Sendable, Codable {
     public let enrolledAt: Instant
     /// When it was disabled; nil while it is active.
     public let disabledAt: Instant?
-    /// Every role that it ever held, oldest first.
+    /// Every role that it was ever granted, oldest first.
+    ///
+    /// Where there is none at all, `role` holds from the enrolment on.
     public let grants: [RoleGrant]
 
     /// Joins the parts.

@@ -12,4 +12,7 @@ public enum Role: String, Hashable, Sendable, Codable, CaseIterable {
     case officer
     /// Sees names and states.
     case viewer
+
+    /// All roles in the order in which they are asked where somebody holds several.
+    public static let inOrder: [Role] = [.administrator, .officer, .contributor, .viewer]
 }

@@ -42,9 +42,14 @@ public struct Share: Hashable, Sendable, Codable {
         self.end = end
     }
 
+    /// Whether it holds at an instant, for whomever; ends are exclusive.
+    public func holds(at instant: Instant) -> Bool {
+        from <= instant && (until.map { instant < $0 } ?? true)
+            && (end.map { instant < $0.at } ?? true)
+    }
+
     /// Whether it holds for a principal at an instant; ends are exclusive.
     public func holds(for principal: Name<Principal>, at instant: Instant) -> Bool {
-        (person == nil || person == principal) && from <= instant
-            && (until.map { instant < $0 } ?? true) && (end.map { instant < $0.at } ?? true)
+        (person == nil || person == principal) && holds(at: instant)
     }
 }

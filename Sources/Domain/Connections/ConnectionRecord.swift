@@ -12,8 +12,6 @@ public struct ConnectionRecord: Hashable, Sendable, Codable {
     public let kind: String
     /// The API's address without a path below the version.
     public let address: String
-    /// Who besides administrators may use it.
-    public let sharing: Sharing
     /// Who made it.
     public let addedBy: Name<Principal>
     /// When it was made.
@@ -24,13 +22,12 @@ public struct ConnectionRecord: Hashable, Sendable, Codable {
     /// Joins the parts.
     public init(
         name: Name<Connection>, displayName: String, kind: String, address: String,
-        sharing: Sharing, addedBy: Name<Principal>, addedAt: Instant, pollSeconds: Double
+        addedBy: Name<Principal>, addedAt: Instant, pollSeconds: Double
     ) {
         self.name = name
         self.displayName = displayName
         self.kind = kind
         self.address = address
-        self.sharing = sharing
         self.addedBy = addedBy
         self.addedAt = addedAt
         self.pollSeconds = pollSeconds

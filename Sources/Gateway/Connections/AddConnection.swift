@@ -21,8 +21,8 @@ public struct AddConnection: Operation {
     public let kind: String
     /// Where its API is.
     public let address: String
-    /// Who besides administrators may use it.
-    public let sharing: Sharing
+    /// Whom it is shared with from the first.
+    public let sharing: InitialSharing
     /// Seconds to wait before asking for the first time how an import went.
     public let pollSeconds: Double
     /// The API key on its way to being sealed.
@@ -31,7 +31,7 @@ public struct AddConnection: Operation {
     /// Asks to make one.
     public init(
         name: Name<Connection>, displayName: String, kind: String, address: String,
-        sharing: Sharing, pollSeconds: Double, credential: ArrivingCredential
+        sharing: InitialSharing, pollSeconds: Double, credential: ArrivingCredential
     ) {
         self.name = name
         self.displayName = displayName
@@ -59,22 +59,32 @@ public struct AddConnection: Operation {
             throw .input(.inputInvalid, "the first poll comes after 0.01 to 3600 seconds")
         }
         let record = ConnectionRecord(
-            name: name, displayName: displayName, kind: kind, address: address, sharing: sharing,
+            name: name, displayName: displayName, kind: kind, address: address,
             addedBy: try workroom.principal, addedAt: workroom.now, pollSeconds: pollSeconds)
+        let share = try firstShare(in: workroom)
         let sealed: SealedCredential
         do {
             sealed = try workroom.custody.seal(
                 credential.secret, for: record, version: 1, at: workroom.now)
         } catch { throw GatewayError(error) }
+        var details: [String: CanonicalJSON] = [
+            "kind": .string(kind), "address": .string(address),
+            "sharing": .string(sharing.rawValue), "key_version": 1,
+        ]
+        if let share { details["share"] = .string("\(share.identifier)") }
+        let draft = EntryDraft(
+            .connectionAdded, .allowed, by: workroom.actor, on: ("connection", name.text),
+            details: details)
         return Preparation(
-            record,
-            recording: [
-                EntryDraft(
-                    .connectionAdded, .allowed, by: workroom.actor, on: ("connection", name.text),
-                    details: [
-                        "kind": .string(kind), "address": .string(address),
-                        "sharing": .string(sharing.rawValue), "key_version": 1,
-                    ])
-            ], changing: [.addConnection(record, sealed)])
+            record, recording: [draft],
+            changing: [.addConnection(record, sealed)] + (share.map { [.addShare($0)] } ?? []))
+    }
+
+    /// The share that it begins with; nil where it is the administrators' alone.
+    private func firstShare(in workroom: Workroom) throws(GatewayError) -> Share? {
+        guard sharing == .contributors else { return nil }
+        return Share(
+            identifier: try workroom.newIdentifier(), connection: name, person: nil,
+            from: workroom.now, until: nil, sharedBy: try workroom.principal, reason: "added")
     }
 }

@@ -3,9 +3,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Domain
-import Permissions
 
-/// All connections, by name; contributors see name and kind only.
+/// All connections, by name; contributors see name and kind only, shared with them or not.
 public struct ListConnections: Inquiry {
     /// What the caller must be allowed to do.
     public static let action = Action.connectionRead
@@ -20,9 +19,9 @@ public struct ListConnections: Inquiry {
         public let kind: String
         /// Where its API is; nil for those who may not see it.
         public let address: String?
-        /// Who besides administrators may use it; nil for those who may not see it.
-        public let sharing: Sharing?
-        /// `active`, or the reason why it cannot send.
+        /// Whom it is shared with now; nil for those who may not see it.
+        public let sharing: SharingRow?
+        /// `active`, or the reason why it cannot send; nil for those who may not see it.
         public let agreement: String?
     }
 
@@ -33,23 +32,35 @@ public struct ListConnections: Inquiry {
     public func answer(in workroom: Workroom) throws(GatewayError) -> [Row] {
         let all: [ConnectionRecord]
         do { all = try workroom.store.connections() } catch { throw GatewayError(error) }
-        let seesAll = workroom.caller.requester.enrolment?.role != .contributor
         var rows: [Row] = []
         for connection in all {
-            let standing = try AgreeToConnection.standing(
-                of: connection, in: workroom.store, at: workroom.now)
-            let words =
-                switch standing {
-                case .active: "active"
-                case .lacking(let reason): "\(reason)"
-                }
+            guard workroom.caller.seesAll(of: Self.action) else {
+                rows.append(
+                    Row(
+                        name: connection.name, displayName: connection.displayName,
+                        kind: connection.kind, address: nil, sharing: nil, agreement: nil))
+                continue
+            }
+            let shares = try workroom.store.shares(ofNamed: connection.name)
             rows.append(
                 Row(
                     name: connection.name, displayName: connection.displayName,
-                    kind: connection.kind, address: seesAll ? connection.address : nil,
-                    sharing: seesAll ? connection.sharing : nil,
-                    agreement: seesAll ? words : nil))
+                    kind: connection.kind, address: connection.address,
+                    sharing: SharingRow(shares, at: workroom.now),
+                    agreement: try Self.agreement(of: connection, in: workroom)))
         }
         return rows
+    }
+
+    /// `active`, or the reason why it cannot send.
+    static func agreement(
+        of connection: ConnectionRecord, in workroom: Workroom
+    ) throws(GatewayError) -> String {
+        let standing = try AgreeToConnection.standing(
+            of: connection, in: workroom.store, at: workroom.now)
+        return switch standing {
+        case .active: "active"
+        case .lacking(let reason): "\(reason)"
+        }
     }
 }

@@ -38,8 +38,9 @@ public struct HomeFounding: Sendable {
         log: AuditLog<StateChange>, keyEncryptionKey: KeyEncryptionKey, process: Int32,
         at now: Instant
     ) async throws(GatewayError) -> Enrolment {
-        let enrolment = Enrolment(
-            name: administrator, role: .administrator, account: account, enrolledAt: now)
+        let enrolment = AddPrincipal.enrolment(
+            of: administrator, as: .administrator, account: account, by: administrator,
+            grant: try grant(at: now), at: now)
         let actor = EntryActor(
             principal: administrator, role: .administrator, account: account, door: "cli",
             process: process)
@@ -59,11 +60,14 @@ public struct HomeFounding: Sendable {
         let changes: [StateChange] =
             [.createHome(HomeRecord(origin: origin, createdAt: now))]
             + keys.map { .addKey($0) }
-            + [
-                .enrol(enrolment), .addLogKey(LogKeyRecord(vkey: log.verifierKey.text, from: 0)),
-            ]
+            + AddPrincipal.changes(enrolment)
+            + [.addLogKey(LogKeyRecord(vkey: log.verifierKey.text, from: 0))]
         try await Journal(log: log, actor: actor).record(drafts, changing: changes)
         return enrolment
+    }
+
+    private func grant(at now: Instant) throws(GatewayError) -> Identifier<GrantNoun> {
+        do { return try Randomness.identifier(at: now) } catch { throw .failed("\(error)") }
     }
 
     private func key(

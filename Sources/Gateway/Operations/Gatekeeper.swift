@@ -42,8 +42,7 @@ public struct Gatekeeper: Sendable {
     public func answer<Request: Inquiry>(
         _ inquiry: Request, for caller: Caller, meter: any ProgressMeter = SilentMeter()
     ) async throws(GatewayError) -> Request.Output {
-        let workroom = try workroom(for: caller, meter: meter)
-        try await authorise(inquiry, in: workroom)
+        let workroom = try await admit(inquiry, from: caller, meter: meter)
         return try inquiry.answer(in: workroom)
     }
 
@@ -53,8 +52,7 @@ public struct Gatekeeper: Sendable {
     public func perform<Request: Operation>(
         _ operation: Request, for caller: Caller, meter: any ProgressMeter = SilentMeter()
     ) async throws(GatewayError) -> Request.Output {
-        let workroom = try workroom(for: caller, meter: meter)
-        try await authorise(operation, in: workroom)
+        let workroom = try await admit(operation, from: caller, meter: meter)
         let preparation = try operation.prepare(in: workroom)
         try await Journal(log: log, actor: workroom.actor)
             .record(preparation.drafts, changingAt: preparation.changes)
@@ -67,8 +65,7 @@ public struct Gatekeeper: Sendable {
     public func carryOut<Request: Undertaking>(
         _ undertaking: Request, for caller: Caller, meter: any ProgressMeter = SilentMeter()
     ) async throws(GatewayError) -> Request.Output {
-        let workroom = try workroom(for: caller, meter: meter)
-        try await authorise(undertaking, in: workroom)
+        let workroom = try await admit(undertaking, from: caller, meter: meter)
         return try await undertaking.carryOut(
             in: workroom, writingTo: Journal(log: log, actor: workroom.actor))
     }
@@ -88,64 +85,68 @@ public struct Gatekeeper: Sendable {
             store: store, journal: journal, places: places, now: time.now())
     }
 
-    private func workroom(
-        for caller: Caller, meter: any ProgressMeter
-    ) throws(GatewayError) -> Workroom {
-        Workroom(
-            store: store, now: time.now(), caller: try present(caller), places: places,
+    /// Lets a request in: its caller as they stand now, and by the role that decides.
+    ///
+    /// - Throws: `GatewayError`; a refusal is recorded before it is given.
+    private func admit<Request: GatewayRequest>(
+        _ request: Request, from caller: Caller, meter: any ProgressMeter
+    ) async throws(GatewayError) -> Workroom {
+        let now = time.now()
+        let caller = try present(caller, at: now)
+        let role = try await authorise(request, by: caller, at: now)
+        return Workroom(
+            store: store, now: now, caller: caller.deciding(role), places: places,
             keyEncryptionKey: keyEncryptionKey, verifierKeys: log.verifierKeys,
             signingKeys: signingKeys, configuration: configuration,
             destinations: destinations, outlets: outlets, meter: meter, time: time)
     }
 
-    /// The caller as it is enrolled now, because a door may have made it before its enrolment ended.
-    private func present(_ caller: Caller) throws(GatewayError) -> Caller {
+    /// The caller as it is enrolled now, because a door may have made it before its enrolment or
+    /// its roles ended.
+    private func present(_ caller: Caller, at now: Instant) throws(GatewayError) -> Caller {
         guard let name = caller.requester.enrolment?.name else { return caller }
         let principals: [Enrolment]
         do { principals = try store.principals() } catch { throw GatewayError(error) }
+        let enrolment = principals.first { $0.name == name }
         return Caller(
-            requester: Requester(
-                account: caller.requester.account,
-                enrolment: principals.first { $0.name == name }),
-            door: caller.door, process: caller.process)
+            requester: Requester(account: caller.requester.account, enrolment: enrolment),
+            door: caller.door, process: caller.process
+        ).deciding(enrolment?.roles(at: now).first)
     }
 
     /// Asks the permission rules, and records a refusal before it is given.
     ///
     /// Whether the caller is anybody at all is asked before what they name is looked up, so that
     /// a stranger does not learn which names exist.
+    ///
+    /// - Returns: The role that decides.
     private func authorise<Request: GatewayRequest>(
-        _ request: Request, in workroom: Workroom
-    ) async throws(GatewayError) {
-        try await deny(
-            ifRefused: verdict(Request.action, on: .contributors, in: workroom),
-            Request.action, on: nil, in: workroom)
-        guard let name = try request.connection(in: store) else { return }
-        let sharing = try store.connection(name).sharing
-        try await deny(
-            ifRefused: verdict(Request.action, on: sharing, in: workroom),
-            Request.action, on: name, in: workroom)
-    }
-
-    private func verdict(
-        _ action: Action, on sharing: Sharing, in workroom: Workroom
-    ) -> PermissionVerdict {
-        PermissionRules.verdict(
-            for: action, by: workroom.caller.requester.enrolment, on: sharing, at: workroom.now)
+        _ request: Request, by caller: Caller, at now: Instant
+    ) async throws(GatewayError) -> Role? {
+        let enrolment = caller.requester.enrolment
+        let anywhere = PermissionRules.verdict(for: Request.action, by: enrolment, at: now)
+        try await deny(ifRefused: anywhere, Request.action, on: nil, caller)
+        guard let name = try request.connection(in: store) else { return anywhere.basis.role }
+        let shares = try store.shares(ofNamed: name)
+        let here = PermissionRules.verdict(
+            for: Request.action, by: enrolment, on: shares, at: now)
+        try await deny(ifRefused: here, Request.action, on: name, caller)
+        return here.basis.role
     }
 
     private func deny(
         ifRefused verdict: PermissionVerdict, _ action: Action, on connection: Name<Connection>?,
-        in workroom: Workroom
+        _ caller: Caller
     ) async throws(GatewayError) {
-        guard case .denied(let reason, let rule) = verdict else { return }
+        guard case .denied(let reason, let basis) = verdict else { return }
+        let actor = caller.actor
         let resource =
             connection.map { ("connection", $0.text) } ?? ("action", action.rawValue)
-        let entry = try await Journal(log: log, actor: workroom.actor).record([
+        let entry = try await Journal(log: log, actor: actor).record([
             EntryDraft(
-                .accessDenied, .denied, by: workroom.actor, on: resource, reason: reason,
-                details: ["action": .string(action.rawValue), "rule": .string(rule)])
+                .accessDenied, .denied, by: actor, on: resource, reason: reason,
+                details: ["action": .string(action.rawValue), "rule": .string(basis.words)])
         ])
-        throw .notPermitted(reason, rule: rule, entry: entry)
+        throw .notPermitted(reason, rule: basis.words, entry: entry)
     }
 }

@@ -13,7 +13,7 @@ public protocol GatewayRequest: Sendable, Codable {
     associatedtype Output: Sendable, Codable
     /// What it asks to do.
     static var action: Action { get }
-    /// The connection it concerns, whose sharing then counts; nil when it concerns none.
+    /// The connection it concerns, whose shares then count; nil when it concerns none.
     ///
     /// - Throws: `GatewayError.notFound` when it names something that does not exist.
     func connection(in state: any StateReading) throws(GatewayError) -> Name<Connection>?

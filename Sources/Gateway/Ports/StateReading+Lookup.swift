@@ -15,6 +15,22 @@ extension StateReading {
         return connection
     }
 
+    /// Every share of a connection that is there, oldest first.
+    func shares(ofNamed name: Name<Connection>) throws(GatewayError) -> [Share] {
+        _ = try connection(name)
+        do { return try shares(of: name) } catch { throw GatewayError(error) }
+    }
+
+    /// A principal by its name.
+    func principal(_ name: Name<Principal>) throws(GatewayError) -> Enrolment {
+        let all: [Enrolment]
+        do { all = try principals() } catch { throw GatewayError(error) }
+        guard let principal = all.first(where: { $0.name == name }) else {
+            throw .notFound(kind: "principal", name: name.text)
+        }
+        return principal
+    }
+
     /// An export by its name.
     func export(_ name: Name<Export>) throws(GatewayError) -> ExportRecord {
         let all: [ExportRecord]

@@ -26,11 +26,24 @@ public struct AddPrincipal: Operation {
 
     /// Works out what changes, what is recorded and what is answered.
     public func prepare(in workroom: Workroom) throws(GatewayError) -> Preparation<Enrolment> {
-        let enrolment = Enrolment(
-            name: name, role: role, account: account, enrolledAt: workroom.now)
+        let enrolment = Self.enrolment(
+            of: name, as: role, account: account, by: try workroom.principal,
+            grant: try workroom.newIdentifier(), at: workroom.now)
         return Preparation(
             enrolment, recording: [Self.draft(enrolment, by: workroom.actor)],
-            changing: [.enrol(enrolment)])
+            changing: Self.changes(enrolment))
+    }
+
+    /// An enrolment with its first grant.
+    static func enrolment(
+        of name: Name<Principal>, as role: Role, account: UInt32, by granter: Name<Principal>,
+        grant: Identifier<GrantNoun>, at now: Instant
+    ) -> Enrolment {
+        let grant = RoleGrant(
+            identifier: grant, principal: name, role: role, from: now, until: nil,
+            grantedBy: granter, reason: "enrolled")
+        return Enrolment(
+            name: name, role: role, account: account, enrolledAt: now, grants: [grant])
     }
 
     static func draft(_ enrolment: Enrolment, by actor: EntryActor) -> EntryDraft {
@@ -39,6 +52,14 @@ public struct AddPrincipal: Operation {
             details: [
                 "role": .string(enrolment.role.rawValue),
                 "account": .integer(Int64(enrolment.account)),
+                "grant": .string(enrolment.grants.first.map { "\($0.identifier)" } ?? ""),
             ])
+    }
+
+    static func changes(_ enrolment: Enrolment) -> [StateChange] {
+        let bare = Enrolment(
+            name: enrolment.name, role: enrolment.role, account: enrolment.account,
+            enrolledAt: enrolment.enrolledAt)
+        return [.enrol(bare)] + enrolment.grants.map { .addGrant($0) }
     }
 }

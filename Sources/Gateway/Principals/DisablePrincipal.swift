@@ -13,30 +13,26 @@ public struct DisablePrincipal: Operation {
     /// Whom.
     public let name: Name<Principal>
 
+    /// Who was disabled, and what no longer runs by itself.
+    public struct Output: Sendable, Codable {
+        /// The name.
+        public let name: Name<Principal>
+        /// From when on it may do nothing.
+        public let disabledAt: Instant
+        /// The exports that ran by themselves on its behalf, and no longer do.
+        public let suspended: [Name<Export>]
+    }
+
     /// Asks to disable.
     public init(name: Name<Principal>) { self.name = name }
 
     /// Works out what changes, what is recorded and what is answered.
-    public func prepare(in workroom: Workroom) throws(GatewayError) -> Preparation<Enrolment> {
-        let all: [Enrolment]
-        do { all = try workroom.store.principals() } catch { throw GatewayError(error) }
-        guard let found = all.first(where: { $0.name == name }) else {
-            throw .notFound(kind: "principal", name: name.text)
-        }
+    public func prepare(in workroom: Workroom) throws(GatewayError) -> Preparation<Output> {
+        let found = try workroom.store.principal(name)
         guard found.disabledAt == nil else { throw .exists("that `\(name)` is disabled") }
-        let isOther = { (other: Enrolment) in
-            other.name != name && other.role == .administrator && other.disabledAt == nil
-        }
-        guard found.role != .administrator || all.contains(where: isOther) else {
-            throw .refused(
-                .actorRole, "`\(name)` is the last administrator: nobody could enrol another",
-                entry: nil)
-        }
-        let disabled = Enrolment(
-            name: name, role: found.role, account: found.account, enrolledAt: found.enrolledAt,
-            disabledAt: workroom.now)
+        try workroom.keepAnAdministrator(without: found)
         return Preparation(
-            disabled,
+            Output(name: name, disabledAt: workroom.now, suspended: []),
             recording: [
                 EntryDraft(
                     .principalDisabled, .allowed, by: workroom.actor, on: ("principal", name.text))

@@ -50,7 +50,8 @@ struct TransferLicense: Sendable {
             of: connection, in: workroom.store, at: instant,
             maxAge: setting.policy.agreementMaxAge)
         let decision = PermissionRules.permit(
-            toRun: setting.export.name, as: setting.transfer, over: connection, under: standing,
+            toRun: setting.export.name, as: setting.transfer, over: connection,
+            shared: try workroom.store.shares(ofNamed: connection.name), under: standing,
             by: principals.first { $0.name == name }, runRoles: setting.policy.runRoles,
             at: instant)
         switch consume decision {

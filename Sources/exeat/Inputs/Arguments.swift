@@ -4,6 +4,7 @@
 
 public import ArgumentParser
 public import Domain
+public import Gateway
 
 extension Identifier: ExpressibleByArgument {
     /// Reads an identifier.
@@ -12,7 +13,7 @@ extension Identifier: ExpressibleByArgument {
 
 extension Role: ExpressibleByArgument {}
 
-extension Sharing: ExpressibleByArgument {}
+extension InitialSharing: ExpressibleByArgument {}
 
 extension Channel: ExpressibleByArgument {}
 

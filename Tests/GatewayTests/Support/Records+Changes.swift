@@ -20,18 +20,11 @@ extension Agreement {
 }
 
 extension ConnectionRecord {
-    /// The same connection for administrators only.
-    var unshared: ConnectionRecord {
-        ConnectionRecord(
-            name: name, displayName: displayName, kind: kind, address: address,
-            sharing: .administrators, addedBy: addedBy, addedAt: addedAt, pollSeconds: pollSeconds)
-    }
-
     /// The same connection, leading elsewhere.
     var redirected: ConnectionRecord {
         ConnectionRecord(
             name: name, displayName: displayName, kind: kind, address: "https://other.example.com",
-            sharing: sharing, addedBy: addedBy, addedAt: addedAt, pollSeconds: pollSeconds)
+            addedBy: addedBy, addedAt: addedAt, pollSeconds: pollSeconds)
     }
 }
 

@@ -58,7 +58,7 @@ extension TestHome {
     }
 
     func connect(
-        _ name: String = "brevo", kind: String = "sendinblue", sharing: Sharing = .contributors
+        _ name: String = "brevo", kind: String = "sendinblue", sharing: InitialSharing = .contributors
     ) async throws {
         let secret = SecretBytes(copying: Array(Self.credential.utf8))
         try await perform(

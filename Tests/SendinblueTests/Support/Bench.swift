@@ -31,7 +31,7 @@ struct Bench {
         let connection = try Leaves.connection()
         let record = ConnectionRecord(
             name: connection, displayName: "Brevo", kind: "sendinblue",
-            address: address ?? "http://127.0.0.1:\(stub.port)/v3", sharing: .administrators,
+            address: address ?? "http://127.0.0.1:\(stub.port)/v3",
             addedBy: try Name("administrator"), addedAt: Instant(seconds: 1_770_000_000),
             pollSeconds: pollSeconds)
         return try await Leaves.withCustody(of: key, for: record) { custody in

@@ -21,7 +21,7 @@ struct ConnectionListCommand: HomeCommand {
             for one in all {
                 table.add(
                     one.name.text, one.kind, one.displayName, one.address ?? "-",
-                    one.sharing?.rawValue ?? "-", one.agreement ?? "-")
+                    one.sharing?.words ?? "-", one.agreement ?? "-")
             }
             table.print()
         }
