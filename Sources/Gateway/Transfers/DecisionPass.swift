@@ -69,13 +69,10 @@ struct DecisionPass: ~Copyable {
         do { return try ProfileSources.open(description) } catch { throw GatewayError(error) }
     }
 
-    /// Decides every row of the next source.
+    /// Decides every row of the next source, which was not read yet.
     ///
-    /// - Parameters:
-    ///   - source: Not read yet.
-    ///   - matching: Where it has the policy's fields.
-    ///   - salts: One for each of these rows, which count on through all sources; told how many
-    ///     bytes of the source were read by then.
+    /// `salts` gives one for each of these rows, which count on through all sources; it is told how
+    /// many bytes of the source were read by then.
     mutating func decide(
         _ source: any ProfileSource, _ matching: ColumnMatching,
         saltedBy salts:

@@ -14,9 +14,7 @@ struct ReplaySource: Sendable {
     let digest: String
     let columns: [String: Int]
 
-    /// The sources of a decision, in order.
-    ///
-    /// - Parameter keptCopies: Where kept copies are, by the segment.
+    /// The sources of a decision, in order; kept copies are named by the segment.
     static func all(
         of facts: DecisionFacts, keptCopies: [String: String], in workroom: Workroom
     ) throws(GatewayError) -> [ReplaySource] {
