@@ -14,22 +14,9 @@ extension SQLiteStore: StateReading {
         try record("SELECT body FROM home")
     }
 
-    /// Everybody who was ever enrolled, by name.
+    /// Everybody who was ever enrolled with every role they held, by name.
     public func principals() throws(StorageError) -> [Enrolment] {
-        try read {
-            try Row.fetchAll(
-                $0,
-                sql: """
-                    SELECT name, role, account, enrolled_at, disabled_at FROM principals
-                    ORDER BY name
-                    """
-            ).map {
-                Enrolment(
-                    name: try $0.name(0), role: try $0.value(1), account: try $0.plain(2),
-                    enrolledAt: try $0.instant(3),
-                    disabledAt: (try $0.plainIfAny(4)).map(Instant.init(microseconds:)))
-            }
-        }
+        try read { try PrincipalRows(database: $0).all() }
     }
 
     /// All connections, by name.
@@ -79,14 +66,17 @@ extension SQLiteStore: StateReading {
             try Row.fetchAll(
                 $0,
                 sql: """
-                    SELECT identifier, version, digest, source, activated_by, activated_at
+                    SELECT identifier, version, digest, source, activated_by, activated_at,
+                    active_from, is_guard_rail, entry
                     FROM policies ORDER BY number
                     """
             ).map {
                 PolicyRecord(
                     identifier: try $0.plain(0), version: try $0.plain(1),
                     digest: try $0.digest(2), source: try $0.bytes(3),
-                    activatedBy: try $0.name(4), activatedAt: try $0.instant(5))
+                    activatedBy: try $0.name(4), activatedAt: try $0.instant(5),
+                    activeFrom: try $0.instantIfAny(6), isGuardRail: try $0.plain(7),
+                    entry: UInt64(clamping: try $0.plain(8) as Int64))
             }
         }
     }
@@ -96,15 +86,8 @@ extension SQLiteStore: StateReading {
         try record("SELECT body FROM plans WHERE identifier = ?", ["\(identifier)"])
     }
 
-    /// The import of a consent file, if it was taken in.
-    public func consentImport(
-        ofSource digest: String
-    ) throws(StorageError) -> ConsentImportRecord? {
-        try record("SELECT body FROM consent_imports WHERE source = ?", [digest])
-    }
-
     /// The record of a statement whose only column is its body; nil if there is no row.
-    private func record<Record: Decodable>(
+    func record<Record: Decodable>(
         _ sql: String, _ arguments: StatementArguments = []
     ) throws(StorageError) -> Record? {
         try read {
@@ -115,7 +98,7 @@ extension SQLiteStore: StateReading {
     }
 
     /// The records of a statement whose only column is their body.
-    private func records<Record: Decodable>(
+    func records<Record: Decodable>(
         _ sql: String, _ arguments: StatementArguments = []
     ) throws(StorageError) -> [Record] {
         try read {

@@ -55,6 +55,16 @@ extension Row {
     /// An instant.
     func instant(_ column: Int) throws -> Instant { Instant(microseconds: try plain(column)) }
 
+    /// An instant, or nothing.
+    func instantIfAny(_ column: Int) throws -> Instant? {
+        try (plainIfAny(column) as Int64?).map(Instant.init(microseconds:))
+    }
+
+    /// The end that was put to a row, or nothing.
+    func end(_ column: Int) throws -> TermEnd? {
+        try (plainIfAny(column) as String?).map { try RecordBody.record(from: $0) }
+    }
+
     /// A sealed box.
     func box(_ column: Int) throws -> SealedBox {
         guard let box = SealedBox(bytes: try bytes(column)) else { throw unreadable(column) }

@@ -28,13 +28,32 @@ enum Schema {
             try $0.execute(sql: EvidenceTables.statements)
             for rule in EvidenceTables.rules { try $0.execute(sql: rule) }
         }
+        migrator.registerMigration(
+            "3 grants, agreements, contexts and duties", foreignKeyChecks: .immediate
+        ) {
+            try $0.execute(sql: PermissionTables.statements)
+            try $0.execute(sql: ConsentContextTables.statements)
+            try $0.execute(sql: DutyTables.statements)
+            for table in laterHistory {
+                for rule in refusals(on: table) { try $0.execute(sql: rule) }
+            }
+            for table in endingOnce { for rule in table.rules { try $0.execute(sql: rule) } }
+        }
         return migrator
     }
 
-    /// Tables of the first step whose rows are history: neither changed nor removed.
+    /// Tables whose rows are history: neither changed nor removed.
     ///
-    /// Of `keys` the second step lets one change through: that a key is destroyed.
-    static let history = [
+    /// Of `keys` the second step lets one change through: that a key is destroyed. The third step
+    /// puts `consent_batches` in the place of `consent_imports`.
+    static let history = firstHistory.filter { $0 != "consent_imports" } + laterHistory
+
+    /// Tables whose rows end once.
+    static let endingOnce = PermissionTables.endingOnce + DutyTables.endingOnce
+
+    private static let laterHistory = PermissionTables.history + ConsentContextTables.history
+
+    private static let firstHistory = [
         "entries", "leaves", "nodes", "checkpoints", "home", "keys", "credentials", "agreements",
         "policies",
         "plans", "consent_terms", "consent_imports", "consent_events",
@@ -53,7 +72,11 @@ enum Schema {
     /// Against somebody who holds the file, only the tree, the anchor and checkpoints kept
     /// elsewhere help.
     private static var appendOnly: [String] {
-        history.flatMap { [refusal(of: "UPDATE", on: $0), refusal(of: "DELETE", on: $0)] }
+        firstHistory.flatMap(refusals)
+    }
+
+    private static func refusals(on table: String) -> [String] {
+        [refusal(of: "UPDATE", on: table), refusal(of: "DELETE", on: table)]
     }
 
     private static var narrowUpdates: [String] {

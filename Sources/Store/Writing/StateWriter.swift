@@ -23,6 +23,12 @@ struct StateWriter {
         case .addKey(let key): try add(key)
         case .enrol(let enrolment): try add(enrolment)
         case .disable(let principal, let instant): try disable(principal, at: instant)
+        case .addGrant(let grant): try add(grant)
+        case .endGrant(let grant, let end): try self.end(grant, end)
+        case .addShare(let share): try add(share)
+        case .endShare(let share, let end):
+            try self.end("the share `\(share)`", "\(share)", in: "shares", end)
+        case .publishAgreementText(let text): try add(text)
         case .addConnection(let connection, let credential):
             try add(connection)
             try add(credential)
@@ -33,14 +39,26 @@ struct StateWriter {
                 "INSERT INTO segments (name, body) VALUES (?, ?)",
                 [segment.name.text, try RecordBody.text(of: segment)])
         case .addExport(let export): try add(export)
+        case .addConstraint(let constraint): try add(constraint)
+        case .endConstraint(let constraint, let end):
+            let noun = "the separation of duties `\(constraint)`"
+            try self.end(noun, "\(constraint)", in: "export_constraints", end)
+        case .schedule(let schedule): try add(schedule)
         case .activatePolicy(let policy): try activate(policy)
-        case .recordConsents(let events, let terms, let source):
-            try ConsentWriter(database: database).record(events, terms: terms, source: source)
+        case .definePurpose(let purpose): try define(purpose)
+        case .publishNotice(let notice, let contexts):
+            try add(notice)
+            for context in contexts { try add(context) }
+        case .recordConsents(let batch): try ConsentWriter(database: database).record(batch)
+        case .openDuty(let duty): try open(duty)
+        case .closeDuty(let duty): try close(duty)
         case .addPlan(let plan):
             try insert(
                 "the plan `\(plan.identifier)`",
                 "INSERT INTO plans (identifier, body) VALUES (?, ?)",
                 ["\(plan.identifier)", try RecordBody.text(of: plan)])
+        case .addApproval(let approval): try add(approval)
+        case .useApproval(let approval, let transfer): try use(approval, by: transfer)
         case .addTransfer(let transfer): try add(transfer)
         case .moveTransfer(let transfer, let state): try move(transfer, to: state)
         case .startDelivery(let delivery): try start(delivery)
@@ -73,33 +91,6 @@ struct StateWriter {
             "version \(key.version) of the key `\(key.name)`",
             "INSERT INTO keys (name, version, created_at, box) VALUES (?, ?, ?, ?)",
             [key.name.text, key.version, key.createdAt.microseconds, Data(key.box.bytes)])
-    }
-
-    private func add(_ enrolment: Enrolment) throws {
-        try insert(
-            "the principal `\(enrolment.name)`",
-            """
-            INSERT INTO principals (name, role, account, enrolled_at, disabled_at)
-            VALUES (?, ?, ?, ?, ?)
-            """,
-            [
-                enrolment.name.text, enrolment.role.rawValue, Int64(enrolment.account),
-                enrolment.enrolledAt.microseconds, enrolment.disabledAt?.microseconds,
-            ])
-    }
-
-    private func disable(_ principal: Name<Principal>, at instant: Instant) throws {
-        try database.execute(
-            sql: "UPDATE principals SET disabled_at = ? WHERE name = ? AND disabled_at IS NULL",
-            arguments: [instant.microseconds, principal.text])
-        if database.changesCount == 1 { return }
-        let isKnown = try Row.fetchOne(
-            database, sql: "SELECT name FROM principals WHERE name = ?",
-            arguments: [principal.text])
-        guard isKnown != nil else {
-            throw StorageError.failed("there is no principal `\(principal)` to disable")
-        }
-        throw StorageError.conflict("the end of the principal `\(principal)`")
     }
 
     private func add(_ connection: ConnectionRecord) throws {
@@ -156,12 +147,14 @@ struct StateWriter {
             noun,
             """
             INSERT INTO policies
-            (number, identifier, version, digest, source, activated_by, activated_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+            (number, identifier, version, digest, source, activated_by, activated_at,
+             active_from, is_guard_rail, entry)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 try next("policies"), policy.identifier, policy.version, Data(digest),
                 Data(policy.source), policy.activatedBy.text, policy.activatedAt.microseconds,
+                policy.activeFrom.microseconds, policy.isGuardRail, Int64(clamping: policy.entry),
             ])
     }
 
