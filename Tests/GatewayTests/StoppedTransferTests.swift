@@ -155,7 +155,8 @@ struct StoppedTransferTests {
             rows.policies = rows.policies.map {
                 PolicyRecord(
                     identifier: $0.identifier, version: $0.version, digest: $0.digest,
-                    source: source, activatedBy: $0.activatedBy, activatedAt: $0.activatedAt)
+                    source: source, activatedBy: $0.activatedBy, activatedAt: $0.activatedAt,
+                    activeFrom: $0.activeFrom, isGuardRail: $0.isGuardRail, entry: $0.entry)
             }
         }
         let error = try await failure { try await home.run() }

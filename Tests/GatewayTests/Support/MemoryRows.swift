@@ -40,7 +40,18 @@ struct MemoryRows: Sendable {
     var deliveries: [DeliveryRecord] = []
     var terms: [UInt32: ConsentTerms] = [:]
     var events: [ConsentEvent] = []
-    var imports: [ConsentImportRecord] = []
+    var batches: [MemoryBatch] = []
+    var evidence: [MemoryEvidence] = []
+    var quarantined: [QuarantinedConsent] = []
+    var purposes: [PurposeDefinition] = []
+    var notices: [NoticeVersion] = []
+    var contexts: [ConsentContext] = []
+    var shares: [Share] = []
+    var agreementTexts: [AgreementTextRecord] = []
+    var constraints: [ExportConstraint] = []
+    var schedules: [ExportSchedule] = []
+    var duties: [DutyRecord] = []
+    var approvals: [ApprovalRecord] = []
 
     /// Everything but the log, for comparing.
     var state: String {
@@ -62,10 +73,6 @@ extension MemoryRows {
             try refuse(
                 "the key", if: keys.contains { ($0.name, $0.version) == (key.name, key.version) })
             keys.append(key)
-        case .enrol(let enrolment):
-            try refuse("the principal", if: principals.contains { $0.name == enrolment.name })
-            principals.append(enrolment)
-        case .disable(let name, let instant): try disable(name, at: instant)
         case .addConnection(let connection, let credential):
             try refuse("the connection", if: connections.contains { $0.name == connection.name })
             connections.append(connection)
@@ -78,16 +85,6 @@ extension MemoryRows {
             try refuse("the export", if: exports.contains { $0.name == export.name })
             exports.append(export)
         case .activatePolicy(let policy): policies.append(policy)
-        case .recordConsents(let new, let newTerms, let source):
-            for (number, value) in newTerms {
-                try refuse("the terms", if: terms[number] != nil || terms.values.contains(value))
-                terms[number] = value
-            }
-            if let source {
-                try refuse("the import", if: imports.contains { $0.source == source.source })
-                imports.append(source)
-            }
-            events += new
         case .addPlan(let plan): plans.append(plan)
         case .addTransfer(let transfer):
             try refuse(
@@ -96,24 +93,12 @@ extension MemoryRows {
         case .moveTransfer(let identifier, let state): try move(identifier, to: state)
         case .startDelivery(let delivery): try start(delivery)
         case .endDelivery(let delivery): try end(delivery)
-        default: try applyEvidence(change)
+        default: try applyPermissions(change)
         }
     }
 
     func refuse(_ what: String, if exists: Bool) throws(StorageError) {
         if exists { throw .conflict(what) }
-    }
-
-    private mutating func disable(
-        _ name: Name<Principal>, at instant: Instant
-    ) throws(StorageError) {
-        guard let index = principals.firstIndex(where: { $0.name == name }) else {
-            throw .failed("no such principal")
-        }
-        let old = principals[index]
-        principals[index] = Enrolment(
-            name: name, role: old.role, account: old.account, enrolledAt: old.enrolledAt,
-            disabledAt: instant)
     }
 
     private mutating func move(

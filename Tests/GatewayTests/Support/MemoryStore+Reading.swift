@@ -80,12 +80,6 @@ extension MemoryStore {
         try read { $0.deliveries.filter { $0.state == .started } }
     }
 
-    func consentImport(
-        ofSource digest: String
-    ) throws(StorageError) -> ConsentImportRecord? {
-        try read { $0.imports.first { $0.source == digest } }
-    }
-
     func newestNumber() throws(LedgerError) -> UInt64 {
         try ledger { UInt64($0.events.count) }
     }

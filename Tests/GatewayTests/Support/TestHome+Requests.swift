@@ -46,19 +46,22 @@ extension TestHome {
     func activate(version: Int = 3, changes: [(String, String)] = []) async throws {
         let source = try NewsletterPolicy.source(version: version, changes)
         let document = try PolicyDocument(parsing: source, file: "newsletter-eu.yaml")
-        let record = PolicyRecord(
-            identifier: document.identifier, version: document.version, digest: document.digest,
-            source: source, activatedBy: try Name("administrator"), activatedAt: clock.now())
-        try await log.append(
-            [
-                EntryDraft(
-                    .policyActivated, .allowed, by: caller().actor,
-                    on: ("policy", "\(document.identifier)@\(document.version)"))
-            ], changing: [.activatePolicy(record)])
+        let (administrator, now) = (try Name<Principal>("administrator"), clock.now())
+        let draft = EntryDraft(
+            .policyActivated, .allowed, by: caller().actor,
+            on: ("policy", "\(document.identifier)@\(document.version)"))
+        try await log.append([draft]) { entry in
+            let record = PolicyRecord(
+                identifier: document.identifier, version: document.version,
+                digest: document.digest, source: source, activatedBy: administrator,
+                activatedAt: now, entry: entry)
+            return [.activatePolicy(record)]
+        }
     }
 
     func connect(
-        _ name: String = "brevo", kind: String = "sendinblue", sharing: InitialSharing = .contributors
+        _ name: String = "brevo", kind: String = "sendinblue",
+        sharing: InitialSharing = .contributors
     ) async throws {
         let secret = SecretBytes(copying: Array(Self.credential.utf8))
         try await perform(

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Audit
+import Consent
 import Domain
 import Gateway
 
@@ -37,5 +38,26 @@ struct SealedState: StateReading {
         []
     }
     func unfinishedDeliveries() throws(StorageError) -> [DeliveryRecord] { [] }
-    func consentImport(ofSource digest: String) throws(StorageError) -> ConsentImportRecord? { nil }
+    func shares(of connection: Name<Connection>) throws(StorageError) -> [Share] { [] }
+    func agreementTexts() throws(StorageError) -> [AgreementTextRecord] { [] }
+    func constraints(on export: Name<Export>) throws(StorageError) -> [ExportConstraint] { [] }
+    func schedules() throws(StorageError) -> [ExportSchedule] { [] }
+    func purposes() throws(StorageError) -> [PurposeDefinition] { [] }
+    func notices() throws(StorageError) -> [NoticeVersion] { [] }
+    func consentContexts() throws(StorageError) -> [Digest<ConsentContextText>: ConsentContext] {
+        [:]
+    }
+    func consentBatches(includingSingle: Bool) throws(StorageError) -> [ConsentBatchRecord] { [] }
+    func lastConsentGiven(recordedBy principal: Name<Principal>) throws(StorageError) -> Instant? {
+        nil
+    }
+    func rowIndex(of batch: Identifier<ConsentBatchNoun>) throws(StorageError) -> [UInt8] { [] }
+    func evidence(
+        of subject: SubjectReference
+    ) throws(StorageError) -> [UInt64: (evidence: ConsentEvidence, batch: ConsentBatchRecord)] {
+        [:]
+    }
+    func quarantinedConsents() throws(StorageError) -> [QuarantinedConsent] { [] }
+    func duties(includingClosed: Bool) throws(StorageError) -> [DutyRecord] { [] }
+    func approvals(of plan: Identifier<Transfer>) throws(StorageError) -> [ApprovalRecord] { [] }
 }
