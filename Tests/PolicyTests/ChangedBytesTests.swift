@@ -7,8 +7,6 @@ import Testing
 
 /// Policy files with changed bytes are read or refused, whatever was changed.
 struct ChangedBytesTests {
-    typealias Seeded = AgreementWithReferenceTests.Seeded
-
     /// Bytes that mean something to the format, and a few that must not.
     static let marks = Array("{}[],:-?&*!|>'\"%@`#\n \t0n~<".utf8) + [0x00, 0x7F, 0xC3, 0xFF]
 

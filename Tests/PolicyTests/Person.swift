@@ -4,7 +4,8 @@
 
 import Cryptography
 import Domain
-import Policy
+
+@testable import Policy
 
 /// A person to be decided under the wide policy: everything holds unless a test changes it.
 struct Person {
@@ -89,4 +90,25 @@ struct Person {
         facts.standings[1] = texts
         return facts
     }
+
+    /// The same for the purposes of any policy, by their names.
+    func facts(for policy: CompiledPolicy) -> SubjectFacts {
+        var facts = SubjectFacts(purposeCount: policy.purposes.count)
+        facts.suppression = suppression
+        for (index, purpose) in policy.purposes.enumerated() {
+            facts.standings[index] = standing(for: purpose)
+        }
+        return facts
+    }
+
+    func standing(for purpose: PolicyPurpose) -> ConsentStanding {
+        switch purpose.name.text {
+        case "news": news
+        case "texts": texts
+        default: .unknown
+        }
+    }
+
+    /// Fields that have a value.
+    var values: [String: String] { profile.filter { !$0.value.isEmpty } }
 }

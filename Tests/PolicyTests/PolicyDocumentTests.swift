@@ -50,7 +50,7 @@ struct PolicyDocumentTests {
     }
 
     @Test func `its identity is the one that another implementation computed`() throws {
-        let expected = "236a2063ce201c36c78f91cfcdbd9ef05a99cf254061f9fb56d6d58d706c8fa3"
+        let expected = "d33622d24db0fd80dee2e5269859c67063638520c10afc8a22ff8343656ddd4e"
         #expect(try WidePolicy.document().digest.hexadecimal == expected)
     }
 

@@ -23,4 +23,8 @@ enum PolicyFiles {
     static func document(_ name: String) throws -> PolicyDocument {
         try PolicyDocument(parsing: source(name), file: name)
     }
+
+    static func parsed(_ text: String, _ name: String) throws -> PolicyDocument {
+        try PolicyDocument(parsing: Array(text.utf8), file: name)
+    }
 }

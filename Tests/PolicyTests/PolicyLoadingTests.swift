@@ -98,8 +98,12 @@ struct PolicyLoadingTests {
             "p.yaml:64:71: `for` cannot be `servce`: it is news, texts, service (did you mean `service`?)"
         ),
         (
-            "do: hmac, key: ids", "do: tokenise",
-            "p.yaml:64:84: `tokenise` cannot be used yet: what it does is not settled"
+            "do: tokenise, key: ids", "do: tokenise", "p.yaml:68:10: `tokenise` needs a `key`"
+        ),
+        (
+            "do: tokenise, key: ids", "do: tokenize, key: ids",
+            "p.yaml:68:83: `do` cannot be `tokenize`: it is allow, drop, constant, hmac, tokenise,"
+                + " mask, truncate, generalise (did you mean `tokenise`?)"
         ),
         ("do: hmac, key: ids", "do: hmac", "p.yaml:64:11: `hmac` needs a `key`"),
         ("do: drop", "do: drop, key: ids", "p.yaml:62:75: `drop` takes no `key`"),
@@ -133,20 +137,20 @@ struct PolicyLoadingTests {
         ),
         (
             "max_blocked_share: 1,", "max_blocked_share: 1.5,",
-            "p.yaml:69:44: `max_blocked_share` is a number from 0 to 1.0"
+            "p.yaml:70:44: `max_blocked_share` is a number from 0 to 1.0"
         ),
-        ("then: delete", "then: keep", "p.yaml:70:38: `then` cannot be `keep`: it is delete"),
+        ("then: delete", "then: keep", "p.yaml:71:38: `then` cannot be `keep`: it is delete"),
         (
             "from: \"2026-01-01T00:00:00Z\"", "from: \"2027-01-01T00:00:00Z\"",
             "p.yaml:6:50: `until` is not after `from`"
         ),
         (
             "profile: {email:", "profile: {e_mail:",
-            "p.yaml:74:15: profiles have no field `e_mail` (did you mean `email`?)"
+            "p.yaml:75:15: profiles have no field `e_mail` (did you mean `email`?)"
         ),
         (
             "reason: condition.region", "reason: condition.regio",
-            "p.yaml:76:38: `reason` cannot be `condition.regio` (did you mean `condition.region`?)"
+            "p.yaml:77:38: `reason` cannot be `condition.regio` (did you mean `condition.region`?)"
         ),
     ])
     func `what it refuses names the place and the right word`(
@@ -172,7 +176,7 @@ struct PolicyLoadingTests {
             "  F\($0): {from: city, category: \"pd:Name\", for: news, do: allow}\n"
         }
         let found = try problems("  SOURCE:", extra.joined() + "  SOURCE:")
-        #expect(found == ["p.yaml:60:3: `fields` has 1 to 64 entries, not 68"])
+        #expect(found == ["p.yaml:60:3: `fields` has 1 to 64 entries, not 69"])
     }
 
     @Test func `a policy without a test is refused`() throws {
@@ -182,7 +186,7 @@ struct PolicyLoadingTests {
             try PolicyDocument(parsing: Array(text.utf8), file: "p.yaml")
         } throws: { error in
             (error as? PolicyLoadError)?.description
-                == "p.yaml:71:8: a policy has at least one test"
+                == "p.yaml:72:8: a policy has at least one test"
         }
     }
 }

@@ -14,53 +14,88 @@ struct ReferenceEvaluator {
     let now: Instant
     let key: [UInt8]
 
+    enum Text {
+        case readable(String)
+        case unreadable
+    }
+
     struct Outcome: Equatable {
         var deciding = "released"
         var failed: Set<String> = []
         var record: [String: String] = [:]
         var dropped: [String: String] = [:]
+
+        /// Says what becomes of a field; gives the reasons for which that withholds the person.
+        mutating func add(
+            _ target: TargetField, _ transform: FieldTransform, _ text: Text?,
+            _ failures: [String], _ isRequired: Bool
+        ) -> [String] {
+            if transform == .drop {
+                dropped["\(target)"] = "field.drop"
+                return []
+            }
+            guard let text else { return isRequired ? ["field.required_missing"] : [] }
+            if let failure = failures.first {
+                dropped["\(target)"] = failure
+                return isRequired ? [failure] : []
+            }
+            guard case .readable(let words) = text else {
+                dropped["\(target)"] = "field.type"
+                return ["field.type"]
+            }
+            record["\(target)"] = words
+            return []
+        }
+
+        mutating func end(_ reasons: [String]) {
+            failed = Set(reasons)
+            guard let first = reasons.first else { return }
+            deciding = first
+            record = [:]
+        }
     }
 
     func decide(_ person: Person) -> Outcome {
-        let profile = person.profile.filter { !$0.value.isEmpty }
-        let facts = person.facts
-        var reasons: [String] = []
-        if facts.suppression.contains(.global) { reasons.append("suppression.global") }
-        if facts.suppression.contains(.connection) { reasons.append("suppression.connection") }
-        for condition in policy.conditions
-        where !condition.arms.contains(where: { isTrue($0, profile) }) {
-            reasons.append("condition.\(condition.identifier)")
-        }
-        let purposes = policy.purposes.enumerated().map { index, purpose in
-            failures(of: purpose, facts.standings[index], profile)
-        }
-        for (purpose, failures) in zip(policy.purposes, purposes) where purpose.isPrimary {
-            reasons += failures
-        }
         var outcome = Outcome()
+        let purposes = purposeFailures(of: person)
+        var reasons =
+            Self.objections(of: person) + conditionFailures(of: person)
+            + primaryFailures(purposes)
         for rule in policy.rules {
-            let target = rule.target.description
-            let value = rule.source.flatMap { profile[$0.text] }
-            if rule.transform == .drop {
-                outcome.dropped[target] = "field.drop"
-            } else if value == nil, rule.source != nil {
-                if rule.isRequired { reasons.append("field.required_missing") }
-            } else if let failure = purposes[rule.purpose].first {
-                outcome.dropped[target] = failure
-                if rule.isRequired { reasons.append(failure) }
-            } else if let text = transformed(value ?? "", by: rule.transform) {
-                outcome.record[target] = text
-            } else {
-                outcome.dropped[target] = "field.type"
-                reasons.append("field.type")
-            }
+            let failures = rule.purposes.flatMap { purposes[$0] }
+            let text = text(of: rule, for: person)
+            reasons += outcome.add(rule.target, rule.transform, text, failures, rule.isRequired)
         }
-        outcome.failed = Set(reasons)
-        if let first = reasons.first {
-            outcome.deciding = first
-            outcome.record = [:]
-        }
+        outcome.end(reasons)
         return outcome
+    }
+
+    static func objections(of person: Person) -> [String] {
+        [(Suppression.global, "suppression.global"), (.connection, "suppression.connection")]
+            .filter { person.suppression.contains($0.0) }.map(\.1)
+    }
+
+    func conditionFailures(of person: Person) -> [String] {
+        policy.conditions.filter { !$0.arms.contains { isTrue($0, person.values) } }
+            .map { "condition.\($0.identifier)" }
+    }
+
+    func purposeFailures(of person: Person) -> [[String]] {
+        policy.purposes.map { failures(of: $0, person.standing(for: $0), person.values) }
+    }
+
+    func primaryFailures(_ purposes: [[String]]) -> [String] {
+        zip(policy.purposes, purposes).filter(\.0.isPrimary).flatMap(\.1)
+    }
+
+    /// What would leave in the place of a field's value; nil when the profile has none.
+    func text(of rule: FieldRule, for person: Person) -> Text? {
+        guard let source = rule.source else {
+            return .readable(transformed("", by: rule.transform, in: "\(rule.target)") ?? "")
+        }
+        guard let value = person.values[source.text] else { return nil }
+        return transformed(value, by: rule.transform, in: "\(rule.target)")
+            .map { .readable($0) } ?? .unreadable
     }
 
     private func isTrue(_ check: FieldCheck, _ profile: [String: String]) -> Bool {
@@ -120,15 +155,32 @@ struct ReferenceEvaluator {
         }
     }
 
-    private func transformed(_ value: String, by transform: FieldTransform) -> String? {
+    private func transformed(
+        _ value: String, by transform: FieldTransform, in target: String
+    ) -> String? {
         switch transform {
         case .allow, .drop: return value
         case .constant(let text): return text
         case .hmac:
             return HMACSHA256(key: SecretBytes(copying: key))
                 .authenticate(Array(value.utf8), as: SubjectPayload.self).hexadecimal
-        case .mask(let keep):
-            let kept = value.count >= 2 * keep ? String(value.suffix(keep)) : ""
+        case .tokenise:
+            // Five at a time of the code's first 130 bits, written out as 0 and 1.
+            let text = Array("exeat/token/1\0\(target)\0\(value)".utf8)
+            var code: [UInt8] = []
+            HMACSHA256(key: SecretBytes(copying: key))
+                .authenticate(text, as: SubjectPayload.self).append(to: &code)
+            let bits = code.map { byte in
+                let digits = String(byte, radix: 2)
+                return String(repeating: "0", count: 8 - digits.count) + digits
+            }.joined().prefix(130)
+            let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+            return stride(from: 0, to: 130, by: 5).map { start in
+                let five = bits.dropFirst(start).prefix(5)
+                return String(Int(five, radix: 2).map { alphabet[$0] } ?? "?")
+            }.joined()
+        case .mask(let keep, let least):
+            let kept = value.count >= least ? String(value.suffix(keep)) : ""
             return String(repeating: "*", count: value.count - kept.count) + kept
         case .truncate(let keep, let suffix): return value.prefix(keep) + suffix
         case .generalise(let bands):

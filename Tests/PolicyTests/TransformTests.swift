@@ -2,9 +2,11 @@
 // Part of Exeat, the compliance gateway.
 // SPDX-License-Identifier: Apache-2.0
 
+import Cryptography
 import Domain
-import Policy
 import Testing
+
+@testable import Policy
 
 /// What leaves in the place of a value.
 struct TransformTests {
@@ -25,15 +27,49 @@ struct TransformTests {
     @Test func `every action does what its name says`() throws {
         // HMAC-SHA-256 of `C-1` under the key 01 02 03, from another implementation.
         let code = "edd3666af356fc3b3ae772ac255f65b566dbde9ee84e35ee69980ff66c011190"
+        // The first 130 bits of that of `exeat/token/1`, `TOKEN` and `C-1`, from the same one.
+        let token = "3T5ZKVWJ7BZ6XCS2DD2RCHR7EM"
         #expect(
             try released { _ in } == [
                 "EMAIL": "a@example.com", "FNAME": "Gi.", "SMS": "*****345", "EXT_ID": code,
-                "BAND": "30+", "SOURCE": "gate", "CITY": "Oslo",
+                "BAND": "30+", "SOURCE": "gate", "CITY": "Oslo", "TOKEN": token,
             ])
     }
 
     @Test func `an absent value has no keyed pseudonym`() throws {
         #expect(try released { $0.profile["customer_id"] = "" }["EXT_ID"] == nil)
+    }
+
+    @Test func `an absent value has no token`() throws {
+        #expect(try released { $0.profile["customer_id"] = "" }["TOKEN"] == nil)
+    }
+
+    @Test func `a value has one token in a field, and another value another`() throws {
+        let first = try released { _ in }["TOKEN"]
+        #expect(try released { $0.profile["city"] = "Bergen" }["TOKEN"] == first)
+        #expect(try released { $0.profile["customer_id"] = "C-2" }["TOKEN"] != first)
+    }
+
+    @Test func `one value has different tokens in two fields`() throws {
+        let key = NamedKey(name: "ids", secret: SecretBytes(copying: [1, 2, 3]))
+        var scratch: [UInt8] = []
+        let tokens = try ["TOKEN", "OTHER"].map { name in
+            let target = try #require(TargetField(name))
+            var text: [UInt8] = []
+            Tokeniser(key, target: target).append(
+                tokenOf: Array("C-1".utf8)[...], to: &text, scratch: &scratch)
+            return String(decoding: text, as: UTF8.self)
+        }
+        #expect(tokens[0] != tokens[1])
+        #expect(tokens.allSatisfy(Tokeniser.isToken))
+    }
+
+    @Test(arguments: [
+        "", "66TBSQ1APVXSWGW7DJACFSTVQ", "66TBSQ1APVXSWGW7DJACFSTVQMM",
+        "66tbsq1apvxswgw7djacfstvqm", "66TBSQ1APVXSWGW7DJACFSTVQU",
+    ])
+    func `what is spelt otherwise is no token`(text: String) {
+        #expect(!Tokeniser.isToken(text))
     }
 
     @Test func `a field without its own purpose stays, and the others go`() throws {

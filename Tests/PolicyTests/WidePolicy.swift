@@ -75,6 +75,7 @@ enum WidePolicy {
           BAND: {from: birth_date, category: "pd:AgeRange", for: service, do: generalise, bands: [18, 30]}
           SOURCE: {category: "pd:Name", for: texts, do: constant, value: gate}
           CITY: {from: city, category: "pd:Country", for: service, required: true, do: allow}
+          TOKEN: {from: customer_id, category: "dpv:PseudonymisedData", for: service, do: tokenise, key: ids}
         prohibit: ["pd:Financial"]
         limits: {max_rows: 100, max_blocked_share: 1, max_change_vs_last_run: 0.5}
         retention: {at_recipient: P1Y, then: delete, withdraw_within: PT24H}

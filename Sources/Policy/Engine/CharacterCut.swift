@@ -16,12 +16,14 @@ enum CharacterCut {
 
     /// Adds asterisks and the last `keep` characters of the value to `text`.
     ///
-    /// All asterisks when fewer than twice `keep` characters are there: the rest would tell too much.
-    static func mask(_ value: ArraySlice<UInt8>, keepLast keep: Int, to text: inout [UInt8]) {
+    /// All asterisks when fewer than `shownFrom` characters are there: the rest would tell too much.
+    static func mask(
+        _ value: ArraySlice<UInt8>, keepLast keep: Int, shownFrom least: Int, to text: inout [UInt8]
+    ) {
         let isPlain = isPlain(value)
         let string = isPlain ? "" : String(decoding: value, as: UTF8.self)
         let count = isPlain ? value.count : string.count
-        let kept = count < 2 * keep ? 0 : keep
+        let kept = count < least ? 0 : keep
         for _ in 0..<(count - kept) { text.append(0x2A) }
         text.append(contentsOf: value.suffix(isPlain ? kept : string.suffix(kept).utf8.count))
     }

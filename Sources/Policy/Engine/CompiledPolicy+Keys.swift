@@ -3,12 +3,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension CompiledPolicy {
-    /// The names of the keys that its HMAC fields use, each once, sorted.
+    /// The names of the keys that its fields use, each once, sorted.
     public var keyNames: [String] {
-        Set(
-            rules.compactMap { rule in
-                if case .hmac(let key) = rule.transform { key } else { nil }
-            }
-        ).sorted()
+        Set(rules.compactMap(\.transform.key)).sorted()
     }
 }

@@ -12,6 +12,8 @@ public struct CompiledPolicy: Sendable {
     public let version: Int
     /// SHA-256 of its canonical JSON.
     public let digest: Digest<PolicyText>
+    /// The guard-rails that decide beside it, in their order; none in a policy as it was read.
+    public internal(set) var guardRails: [GuardRail] = []
     /// The kind of destination; consents name it as their recipient.
     public let connectionType: String
     /// Who receives the data.
@@ -19,27 +21,29 @@ public struct CompiledPolicy: Sendable {
     /// DPV terms of the people the policy is about.
     public let subjects: [String]
     /// First instant in force; nil for no beginning.
-    public let effectiveFrom: Instant?
+    public internal(set) var effectiveFrom: Instant?
     /// First instant no longer in force; nil for no end.
-    public let effectiveUntil: Instant?
-    /// In file order; exactly one is primary, at most 64.
+    public internal(set) var effectiveUntil: Instant?
+    /// In file order, those of guard-rails after the policy's own, at most 64.
+    ///
+    /// Exactly one of each document is primary.
     public internal(set) var purposes: [PolicyPurpose]
-    /// In file order, at most 64.
+    /// In file order, those of guard-rails after the policy's own, at most 64.
     var conditions: [PolicyCondition]
     /// In file order, at most 64.
-    let rules: [FieldRule]
+    var rules: [FieldRule]
     /// Roles that may run an export under this policy.
-    public let runRoles: [Role]
+    public internal(set) var runRoles: [Role]
     /// When a second person must approve; nil for never.
-    public let fourEyes: FourEyes?
+    public internal(set) var fourEyes: FourEyes?
     /// Whether the connection needs an agreement.
-    public let requiresAgreement: Bool
+    public internal(set) var requiresAgreement: Bool
     /// How long an agreement counts after it was made, exclusive; nil for as long as it says.
-    public let agreementMaxAge: Period?
+    public internal(set) var agreementMaxAge: Period?
     /// Limits of a run.
-    public let limits: PolicyLimits
+    public internal(set) var limits: PolicyLimits
     /// How long the recipient keeps the data; nil when the policy does not say.
-    public let retention: PolicyRetention?
+    public internal(set) var retention: PolicyRetention?
 
     /// The recipient's legal name.
     public var recipientName: String { recipient.name }
@@ -47,7 +51,9 @@ public struct CompiledPolicy: Sendable {
     /// Target fields in file order.
     public var fields: [TargetField] { rules.map(\.target) }
 
-    /// The purpose on which people leave, by its position.
+    /// The policy's own purpose on which people leave, by its position.
+    ///
+    /// A guard-rail's must hold besides.
     public var primaryPurpose: Int { purposes.firstIndex(where: \.isPrimary) ?? 0 }
 
     /// Every profile field that fields, conditions or requirements read, each once, sorted.
@@ -63,6 +69,9 @@ public struct CompiledPolicy: Sendable {
     /// The profile field that identifies a person: the source of the target field `EMAIL`.
     public let contactField: SourceField
 
+    /// Terms of data that no field may have.
+    let prohibited: Set<String>
+
     /// The profile field that holds the phone number: the source of the target field `SMS`, if any.
     public var phoneField: SourceField? {
         rules.first { $0.target.description == Self.phoneTarget }?.source
@@ -73,10 +82,10 @@ public struct CompiledPolicy: Sendable {
     static let phoneTarget = "SMS"
 
     /// The DPV term of a target field's data, by its position.
-    public func category(of field: Int) -> String { rules[field].category }
+    public func category(of field: Int) -> String { rules[field].categories[0] }
 
-    /// The position of the purpose that a target field leaves for, by the field's position.
-    public func purpose(of field: Int) -> Int { rules[field].purpose }
+    /// The position of the policy's own purpose for a target field, by the field's position.
+    public func purpose(of field: Int) -> Int { rules[field].purposes[0] }
 
     /// Whether a person without this target field is withheld, by the field's position.
     public func isRequired(_ field: Int) -> Bool { rules[field].isRequired }

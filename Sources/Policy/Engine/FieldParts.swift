@@ -8,6 +8,7 @@ import Domain
 struct FieldParts: Sendable {
     private var texts: [[UInt8]] = []
     private var hashers: [KeyedHasher] = []
+    private var tokenisers: [Tokeniser] = []
     private var bands: [AgeBands] = []
     private var scratch: [UInt8] = []
 
@@ -26,7 +27,12 @@ struct FieldParts: Sendable {
             guard let key = keys.first(where: { $0.name == name }) else { throw .keyMissing(name) }
             hashers.append(KeyedHasher(key))
             transform = .hmac(hasher: hashers.count - 1)
-        case .mask(let keepLast): transform = .mask(keepLast: keepLast)
+        case .tokenise(let name):
+            guard let key = keys.first(where: { $0.name == name }) else { throw .keyMissing(name) }
+            tokenisers.append(Tokeniser(key, target: rule.target))
+            transform = .tokenise(tokeniser: tokenisers.count - 1)
+        case .mask(let keepLast, let shownFrom):
+            transform = .mask(keepLast: keepLast, shownFrom: shownFrom)
         case .truncate(let keep, let suffix):
             texts.append(Array(suffix.utf8))
             transform = .truncate(keep: keep, suffix: texts.count - 1)
@@ -35,8 +41,9 @@ struct FieldParts: Sendable {
             transform = .generalise(bands: bands.count - 1)
         }
         return PreparedField(
-            column: rule.source.flatMap { columns[$0] }, purpose: rule.purpose,
-            isRequired: rule.isRequired, transform: transform)
+            column: rule.source.flatMap { columns[$0] },
+            purposes: rule.purposes.reduce(0) { $0 | 1 << UInt64($1) }, isRequired: rule.isRequired,
+            transform: transform)
     }
 
     /// Whether a value that is not absent can be transformed.
@@ -55,7 +62,10 @@ struct FieldParts: Sendable {
         case .constant(let index): text.append(contentsOf: texts[index])
         case .hmac(let index):
             hashers[index].append(codeOf: value, to: &text, scratch: &scratch)
-        case .mask(let keepLast): CharacterCut.mask(value, keepLast: keepLast, to: &text)
+        case .tokenise(let index):
+            tokenisers[index].append(tokenOf: value, to: &text, scratch: &scratch)
+        case .mask(let keepLast, let shownFrom):
+            CharacterCut.mask(value, keepLast: keepLast, shownFrom: shownFrom, to: &text)
         case .truncate(let keep, let suffix):
             text.append(contentsOf: CharacterCut.prefix(keep, of: value))
             text.append(contentsOf: texts[suffix])

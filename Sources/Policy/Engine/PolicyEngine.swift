@@ -7,7 +7,8 @@ public import Domain
 /// Decides people under one policy, one after the other, in memory of its own: one engine a thread.
 ///
 /// All checks of a person run; none is cut short. The deciding reason is the first in this order:
-/// suppression, conditions in file order, the primary purpose, fields in file order. A required
+/// suppression, conditions in file order, the primary purpose, fields in file order; where
+/// guard-rails stand beside the policy, theirs come after its own in each of these. A required
 /// field that may not leave for its own purpose withholds the person, for that purpose's reason.
 public struct PolicyEngine: Sendable {
     /// The policy.
@@ -20,7 +21,8 @@ public struct PolicyEngine: Sendable {
     public private(set) var fieldOutcomes: [FieldOutcome]
 
     private let now: Instant
-    private let primary: Int
+    /// Bit i: people leave only if the purpose i holds.
+    private let primary: UInt64
     private let checks: [PreparedCheck]
     /// For each condition the checks of which one must be true.
     private let conditions: [Range<Int>]
@@ -72,7 +74,9 @@ public struct PolicyEngine: Sendable {
         (self.policy, self.now, self.terms, self.texts) = (policy, now, terms, texts)
         (self.checks, self.conditions, self.purposes) = (checks, conditions, purposes)
         (self.ages, self.fields) = (ages, fields)
-        primary = policy.primaryPurpose
+        primary = policy.purposes.enumerated().reduce(0) {
+            $1.element.isPrimary ? $0 | 1 << UInt64($1.offset) : $0
+        }
         columnsNeeded = 1 + (policy.sourceFields.compactMap { columns[$0] }.max() ?? -1)
         values = ReleasedValues(fieldCount: fields.count)
         purposeCodes = Array(repeating: .evaluationFailed, count: purposes.count)
@@ -112,7 +116,7 @@ public struct PolicyEngine: Sendable {
             let code = judge(
                 purpose: index, facts.standings[index], ranges, bytes, failed: &failures)
             purposeCodes[index] = code
-            if index == primary, code != .released {
+            if primary >> UInt64(index) & 1 == 1, code != .released {
                 fail(code)
                 failures.forEach { failed.insert($0) }
             }
@@ -174,8 +178,11 @@ public struct PolicyEngine: Sendable {
             fieldOutcomes[index] = .absent
             return field.isRequired ? .fieldRequiredMissing : nil
         }
-        let code = purposeCodes[field.purpose]
-        if code != .released {
+        var purposes = field.purposes
+        while purposes != 0 {
+            let code = purposeCodes[purposes.trailingZeroBitCount]
+            purposes &= purposes - 1
+            guard code != .released else { continue }
             fieldOutcomes[index] = .dropped(code)
             return field.isRequired ? code : nil
         }

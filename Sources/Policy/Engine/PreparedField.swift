@@ -4,7 +4,7 @@
 
 import Domain
 
-/// A target field made ready to be filled: its column, its purpose and its transform.
+/// A target field made ready to be filled: its column, its purposes and its transform.
 struct PreparedField: Sendable {
     /// What is done to the value; numbers are positions in `FieldParts`.
     enum Transform: Sendable {
@@ -12,14 +12,16 @@ struct PreparedField: Sendable {
         case drop
         case constant(text: Int)
         case hmac(hasher: Int)
-        case mask(keepLast: Int)
+        case tokenise(tokeniser: Int)
+        case mask(keepLast: Int, shownFrom: Int)
         case truncate(keep: Int, suffix: Int)
         case generalise(bands: Int)
     }
 
     /// Nil when the source has no such column, and for a constant.
     let column: Int?
-    let purpose: Int
+    /// Bit i: the purpose i must hold.
+    let purposes: UInt64
     let isRequired: Bool
     let transform: Transform
 

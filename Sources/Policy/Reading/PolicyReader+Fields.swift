@@ -10,7 +10,8 @@ extension PolicyReader {
     /// The keys that each action has besides the common ones.
     private static let parameters: [(action: String, keys: [String])] = [
         ("allow", []), ("drop", []), ("constant", ["value"]), ("hmac", ["key"]),
-        ("mask", ["keep_last"]), ("truncate", ["keep", "suffix"]), ("generalise", ["bands"]),
+        ("tokenise", ["key"]), ("mask", ["keep_last"]), ("truncate", ["keep", "suffix"]),
+        ("generalise", ["bands"]),
     ]
 
     mutating func fields(
@@ -29,7 +30,7 @@ extension PolicyReader {
                 member.place, "`\(member.name)` is not a field name such as FNAME: use A-Z 0-9 _")
             return nil
         }
-        let every = Self.fieldKeys + Self.parameters.flatMap(\.keys)
+        let every = Self.fieldKeys + Set(Self.parameters.flatMap(\.keys)).sorted()
         guard
             let map = nodes.map(
                 member.value, member.name, keys: every, required: ["category", "for", "do"]),
@@ -55,16 +56,12 @@ extension PolicyReader {
         let transform = transform(map, action: parameters.action, source: source)
         guard let category, let purpose, let transform else { return nil }
         return FieldRule(
-            target: target, source: source, category: category, purpose: purpose,
-            isRequired: isRequired, transform: transform)
+            target: target, source: source, categories: lineage(of: category),
+            purposes: [purpose], isRequired: isRequired, transform: transform)
     }
 
     private mutating func action(_ node: StrictNode?) -> (action: String, keys: [String])? {
-        if let node, case .string("tokenise") = node.content {
-            nodes.report(node.place, "`tokenise` cannot be used yet: what it does is not settled")
-            return nil
-        }
-        return nodes.choice(node, "do", among: Self.parameters.map { ($0.action, $0) })
+        nodes.choice(node, "do", among: Self.parameters.map { ($0.action, $0) })
     }
 
     private mutating func category(
@@ -98,9 +95,12 @@ extension PolicyReader {
         case "hmac":
             let key: Name<KeyNoun>? = nodes.name(map["key"], "key")
             return key.map { .hmac(key: $0.text) }
+        case "tokenise":
+            let key: Name<KeyNoun>? = nodes.name(map["key"], "key")
+            return key.map { .tokenise(key: $0.text) }
         case "mask":
             return nodes.integer(map["keep_last"], "keep_last", in: 0...16).map {
-                .mask(keepLast: $0)
+                .mask(keepLast: $0, shownFrom: 2 * $0)
             }
         case "truncate":
             guard let keep = nodes.integer(map["keep"], "keep", in: 1...64),
@@ -138,7 +138,7 @@ extension PolicyReader {
     ) -> SourceField? {
         let rule = rules.first { $0.target.description == CompiledPolicy.contactTarget }
         guard let rule, rule.isRequired, rule.transform == .allow,
-            purposes[rule.purpose].isPrimary
+            purposes[rule.purposes[0]].isPrimary
         else {
             nodes.report(
                 place,

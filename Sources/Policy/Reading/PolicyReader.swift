@@ -64,7 +64,7 @@ struct PolicyReader {
             purposes: purposes, conditions: conditions, rules: rules, runRoles: actors.run,
             fourEyes: actors.fourEyes, requiresAgreement: connection.requiresAgreement,
             agreementMaxAge: connection.agreementMaxAge, limits: limits, retention: retention,
-            contactField: contact)
+            contactField: contact, prohibited: prohibited)
         let tests = tests(root["tests"], of: policy)
         guard nodes.problems.isEmpty else { return nil }
         return PolicyContent(title: title, owner: owner, policy: policy, tests: tests)

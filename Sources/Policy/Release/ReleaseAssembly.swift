@@ -26,6 +26,7 @@ public struct ReleaseAssembly: ~Copyable, Sendable {
     private let separator: [UInt8]
     private let closing: [UInt8]
     private let policy: Digest<PolicyText>
+    private let guardRails: [GuardRail]
     private let consentUpTo: UInt64
     private var body: [UInt8]
     private var hasher = PayloadHasher()
@@ -39,6 +40,7 @@ public struct ReleaseAssembly: ~Copyable, Sendable {
         self.batch = batch
         self.encoding = encoding
         self.policy = policy.digest
+        guardRails = policy.guardRails
         self.consentUpTo = consentUpTo
         separator = encoding.separator
         closing = encoding.closing
@@ -47,13 +49,15 @@ public struct ReleaseAssembly: ~Copyable, Sendable {
 
     /// Decides a person again and adds the bytes, if they are still the ones that were recorded.
     ///
-    /// An engine of another policy withholds everybody: `error.evaluation`.
+    /// An engine of another policy or other guard-rails withholds everybody: `error.evaluation`.
     public mutating func add(
         _ row: Int, of batch: borrowing ProfileBatch, facts: borrowing SubjectFacts,
         by engine: inout PolicyEngine, salt: SubjectSalt,
         expecting payload: Digest<SubjectPayload>
     ) -> Addition {
-        guard engine.policy.digest == policy else { return .withheld(.withheld(.evaluationFailed)) }
+        guard engine.policy.digest == policy, engine.policy.guardRails == guardRails else {
+            return .withheld(.withheld(.evaluationFailed))
+        }
         let verdict = engine.decide(row, of: batch, facts: facts)
         guard verdict.isReleased else { return .withheld(verdict) }
         let end = body.count

@@ -9,9 +9,10 @@ struct FieldRule: Hashable, Sendable {
     let target: TargetField
     /// Where the value comes from; nil exactly for a constant.
     let source: SourceField?
-    let category: String
-    /// The purpose's position in the file.
-    let purpose: Int
+    /// The term of its data, then the terms that it is a kind of.
+    let categories: [String]
+    /// The positions of the purposes that must all hold: one in a file, more where guard-rails join.
+    let purposes: [Int]
     /// Whether a person without it is withheld.
     let isRequired: Bool
     let transform: FieldTransform

@@ -13,6 +13,8 @@ struct PolicyTest: Sendable {
 
     /// Stands in an expected record for 64 hexadecimal digits under a key made for the test.
     static let anyCode = "<hmac>"
+    /// Stands in an expected record for a token under a key made for the test.
+    static let anyToken = "<token>"
 
     let name: String
     let now: Instant
