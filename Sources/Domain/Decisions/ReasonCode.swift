@@ -121,6 +121,10 @@ extension ReasonCode {
     public static let planConsentChanged = ReasonCode("plan.consent_changed")
     /// The segment is not the one that was planned or decided.
     public static let planSegmentChanged = ReasonCode("plan.segment_changed")
+    /// It would go elsewhere than when it was planned.
+    public static let planDestinationChanged = ReasonCode("plan.destination_changed")
+    /// More would leave than was planned, or other rows were read.
+    public static let planCountsChanged = ReasonCode("plan.counts_changed")
     /// More profiles than one transfer may have.
     public static let limitRows = ReasonCode("limit.rows")
     /// More would be withheld than is plausible.

@@ -19,10 +19,14 @@ public struct PlanExport: Operation {
     public struct Output: Sendable, Codable {
         /// The plan, to be named by a run.
         public let plan: PlanRecord
+        /// SHA-256 of everything that the plan pins, hexadecimal: what is approved.
+        public let digest: String
         /// Why a run would be refused as a whole, as far as is known now.
         public let objection: ReasonCode?
         /// The same in words.
         public let objectionText: String?
+        /// The roles one of which has to approve the plan before it is run; empty when nobody has.
+        public let approvers: [Role]
         /// Fields of the policy that no segment has.
         public let missingFields: [String]
     }
@@ -43,19 +47,24 @@ public struct PlanExport: Operation {
         let objection = try objection(to: found, setting: setting, in: workroom)
         let plan = PlanRecord(
             identifier: setting.transfer, export: name,
-            policy: setting.policy.digest.hexadecimal, destination: setting.destinationWords,
-            consentUpTo: found.view.upTo,
+            policy: setting.policy.digest.hexadecimal, guardRails: setting.guardRails,
+            destination: setting.destinationWords, consentUpTo: found.view.upTo,
             consentDigest: found.view.digest.hexadecimal, sources: found.sources,
             totals: found.totals, plannedBy: try workroom.principal, plannedAt: workroom.now)
+        let digest = plan.digest.hexadecimal
+        var details = TransferFacts.details(of: setting, found: found)
+        details["plan"] = .string(digest)
         return Preparation(
             Output(
-                plan: plan, objection: objection?.reason, objectionText: objection?.words,
+                plan: plan, digest: digest, objection: objection?.reason,
+                objectionText: objection?.words,
+                approvers: objection?.reason == .actorApproval
+                    ? setting.policy.fourEyes?.approvers ?? [] : [],
                 missingFields: found.missing.map(\.text)),
             recording: [
                 EntryDraft(
                     .transferPlanned, .allowed, by: workroom.actor,
-                    on: ("export", name.text), transfer: plan.identifier,
-                    details: TransferFacts.details(of: setting, found: found))
+                    on: ("export", name.text), transfer: plan.identifier, details: details)
             ], changing: [.addPlan(plan)])
     }
 
@@ -67,8 +76,14 @@ public struct PlanExport: Operation {
             guard case .refused(let reason, let words, _) = error else { throw error }
             return (reason, words)
         }
-        return TransferGuard.objection(
-            to: found, setting: setting, last: try workroom.lastDelivered(by: name),
-            lastUnderPolicy: try workroom.lastDelivered(under: setting.policy.identifier))
+        if let limit = TransferGuard.objection(
+            to: found, setting: setting, last: try workroom.lastDelivered(by: name))
+        {
+            return limit
+        }
+        return TransferGuard.needOfApproval(
+            for: found, setting: setting,
+            lastUnderPolicy: try workroom.lastDelivered(under: setting.policy.identifier)
+        ).map { (.actorApproval, $0) }
     }
 }

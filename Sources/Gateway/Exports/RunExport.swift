@@ -58,11 +58,12 @@ public struct RunExport: Undertaking {
             try refuseAfterUncertain(in: workroom)
             try await examine(setting, in: workroom, writingTo: journal)
             var found = try DecisionPass.run(setting, in: workroom)
-            try guardAll(found, setting: setting, planned: planned, in: workroom)
+            let approval = try guardAll(found, setting: setting, planned: planned, in: workroom)
             let desk = SubjectDesk(
                 pseudonymiser: try workroom.pseudonymiser(in: setting.epoch), view: found.view)
             let decided = try await record(
-                &found, setting: setting, license: license, in: workroom, writingTo: journal)
+                &found, setting: setting, license: license, planned: planned, approval: approval,
+                in: workroom, writingTo: journal)
             delivery = TransferDelivery(
                 setting: setting, found: found, decidedAt: decided, license: license,
                 desk: desk, workroom: workroom, journal: journal)
@@ -76,9 +77,7 @@ public struct RunExport: Undertaking {
 
     private func plannedRun(in workroom: Workroom) throws(GatewayError) -> PlanRecord? {
         guard let plan else { return nil }
-        let found: PlanRecord?
-        do { found = try workroom.store.plan(plan) } catch { throw GatewayError(error) }
-        guard let found else { throw .notFound(kind: "plan", name: "\(plan)") }
+        let found = try workroom.plan(plan)
         guard found.export == name else {
             throw .input(.inputInvalid, "plan \(plan) is of the export `\(found.export)`")
         }
@@ -99,34 +98,47 @@ public struct RunExport: Undertaking {
         _ setting: TransferSetting, in workroom: Workroom, writingTo journal: Journal
     ) async throws(GatewayError) {
         let errand = try await journal.errand(
-            to: setting.connection, for: "transfer preflight", transfer: setting.transfer)
+            to: setting.connection, for: "transfer preflight", transfer: setting.transfer,
+            needs: setting.agreementNeeds, in: workroom)
         do throws(DestinationError) {
             _ = try await setting.destination.examine(
                 list: setting.export.list, fields: setting.policy.fields, on: errand)
         } catch { throw GatewayError(error, entry: nil) }
     }
 
+    /// A plan that does not hold and a limit come first; then the approval that is asked for.
+    ///
+    /// - Returns: The approval to use; nil where none is asked for.
     private func guardAll(
         _ found: DecidedSegment, setting: TransferSetting, planned: PlanRecord?,
         in workroom: Workroom
-    ) throws(GatewayError) {
+    ) throws(GatewayError) -> ApprovalRecord? {
         if let planned,
             let change = TransferGuard.change(since: planned, found: found, setting: setting)
         {
             throw .refused(change.reason, change.words, entry: nil)
         }
         if let objection = TransferGuard.objection(
-            to: found, setting: setting, last: try workroom.lastDelivered(by: name),
-            lastUnderPolicy: try workroom.lastDelivered(under: setting.policy.identifier))
+            to: found, setting: setting, last: try workroom.lastDelivered(by: name))
         {
             throw .refused(objection.reason, objection.words, entry: nil)
         }
+        guard
+            let need = TransferGuard.needOfApproval(
+                for: found, setting: setting,
+                lastUnderPolicy: try workroom.lastDelivered(under: setting.policy.identifier))
+        else { return nil }
+        return try ApprovalSearch(
+            export: name, plan: planned, approvers: setting.policy.fourEyes?.approvers ?? [],
+            need: need, workroom: workroom
+        ).approval()
     }
 
     /// Subject records are synced to their file before the entry that names their root is committed.
     private func record(
         _ found: inout DecidedSegment, setting: TransferSetting, license: TransferLicense,
-        in workroom: Workroom, writingTo journal: Journal
+        planned: PlanRecord?, approval: ApprovalRecord?, in workroom: Workroom,
+        writingTo journal: Journal
     ) async throws(GatewayError) -> UInt64 {
         let epochKey = try workroom.epochKey(setting.epoch)
         let segment: SubjectSegment
@@ -142,13 +154,17 @@ public struct RunExport: Undertaking {
             policy: policy.identifier, policyVersion: policy.version,
             policyDigest: policy.digest.hexadecimal, consentUpTo: found.view.upTo,
             recipient: policy.recipientName, totals: found.totals,
-            subjectRoot: segment.root.hexadecimal)
+            subjectRoot: segment.root.hexadecimal, guardRails: setting.guardRails,
+            approval: approval?.identifier)
         var details = TransferFacts.details(of: setting, found: found)
         details["segment"] = [
             "format": "seg1", "epoch": .string(segment.epoch), "order": "tag",
             "count": .integer(Int64(segment.count)), "root": .string(segment.root.hexadecimal),
         ]
         details["permission"] = .string(try license.rule())
+        details["agreement"] = .string("\(try license.agreement())")
+        details["plan"] = planned.map { .string($0.digest.hexadecimal) }
+        details["approval"] = approval.map { .string("\($0.identifier)") }
         if acceptsUncertain, let last = try workroom.lastUncertain(of: name) {
             details["despite_uncertain"] = .string("\(last)")
         }
@@ -157,7 +173,7 @@ public struct RunExport: Undertaking {
         return try await commit(record, details: details, in: workroom, writingTo: journal)
     }
 
-    /// Commits the decision, which names the one before it.
+    /// Commits the decision, which names the one before it, and uses the approval in the same commit.
     ///
     /// Which one that is is looked up beforehand and asked again inside the log's writer; when
     /// another run was decided in between, this one names that.
@@ -176,11 +192,32 @@ public struct RunExport: Undertaking {
             do {
                 return try await journal.record([draft]) { (first) throws(AuditError) in
                     try newest.hold(upTo: first, in: store)
-                    return [.addTransfer(record)]
+                    return [.addTransfer(record)] + record.usingApproval
                 }
             } catch {
-                guard error == .exists(NewestDecision.overtaken) else { throw error }
+                if error == .exists(NewestDecision.overtaken) { continue }
+                throw try isOvertaken(by: error, record, in: workroom) ? Self.usedMeanwhile : error
             }
         }
+    }
+
+    /// Whether a commit failed because another run used the approval first.
+    private func isOvertaken(
+        by error: GatewayError, _ record: TransferRecord, in workroom: Workroom
+    ) throws(GatewayError) -> Bool {
+        guard case .exists = error, let approval = record.approval, let plan else { return false }
+        return try workroom.approvals(of: plan).contains {
+            $0.identifier == approval && $0.usedBy != nil
+        }
+    }
+
+    private static let usedMeanwhile = GatewayError.refused(
+        .actorApproval, "another run used the approval a moment ago; a further run needs another",
+        entry: nil)
+}
+
+extension TransferRecord {
+    fileprivate var usingApproval: [StateChange] {
+        approval.map { [.useApproval($0, by: identifier)] } ?? []
     }
 }

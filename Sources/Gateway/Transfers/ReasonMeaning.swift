@@ -46,6 +46,9 @@ public enum ReasonMeaning {
         .planPolicyChanged: "another policy came into force: plan again",
         .planConsentChanged:
             "consents came in since: plan again, or leave the person to the next run",
+        .planDestinationChanged: "it would go elsewhere than when it was planned: plan again",
+        .planCountsChanged:
+            "more would leave than was planned, or other rows were read: plan again",
         .planSegmentChanged: "the segment's bytes are not those that were decided: run again",
         .limitRows: "there are more profiles than the policy allows in one transfer",
         .limitBlockedShare: "more profiles would be withheld than is plausible: look at the source",
@@ -54,6 +57,7 @@ public enum ReasonMeaning {
         .actorRole: "the role does not allow it",
         .actorDisabled: "the principal is disabled",
         .actorApproval: "a second person's approval is missing",
+        .actorSeparation: "whoever runs it did what the export is to be kept apart from",
         .connectionNotShared: "the connection is for administrators: an administrator can share it",
         .agreementMissing: "nobody agreed to the connection's terms: `exeat connection agree`",
         .agreementExpired: "the connection's agreement has ended: agree anew",

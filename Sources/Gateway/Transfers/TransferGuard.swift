@@ -6,13 +6,12 @@ import Consent
 import Domain
 import Policy
 
-/// What stops a whole transfer after everybody was decided: the policy's limits, and a plan that no
-/// longer holds.
+/// What stops a whole transfer after everybody was decided: a plan that no longer holds, the policy's
+/// limits, and then a second person's approval that is asked for.
 enum TransferGuard {
-    /// The first reason against sending; nil when there is none.
+    /// The first limit that is passed; nil when none is.
     static func objection(
-        to found: DecidedSegment, setting: TransferSetting, last: TransferRecord?,
-        lastUnderPolicy: TransferRecord?
+        to found: DecidedSegment, setting: TransferSetting, last: TransferRecord?
     ) -> (reason: ReasonCode, words: String)? {
         let totals = found.totals
         let limits = setting.policy.limits
@@ -37,41 +36,76 @@ enum TransferGuard {
                     + "more change than the share of \(most) that the policy allows"
             )
         }
-        if let fourEyes = setting.policy.fourEyes, let most = fourEyes.rowsOver,
-            totals.released > most
-        {
-            return (
-                .actorApproval,
-                "\(totals.released) profiles would leave; above \(most) the policy asks for a "
-                    + "second person's approval, and none is recorded"
-            )
-        }
-        if setting.policy.fourEyes?.onPolicyChange == true,
-            let before = lastUnderPolicy?.policyDigest,
-            before != setting.policy.digest.hexadecimal
-        {
-            return (
-                .actorApproval,
-                "the last run was decided under another policy; after a change the policy asks "
-                    + "for a second person's approval, and none is recorded"
-            )
-        }
         return nil
     }
 
+    /// Why the policy asks for a second person's approval, in words; nil when it asks for none.
+    static func needOfApproval(
+        for found: DecidedSegment, setting: TransferSetting, lastUnderPolicy: TransferRecord?
+    ) -> String? {
+        guard let fourEyes = setting.policy.fourEyes else { return nil }
+        let released = found.totals.released
+        if let most = fourEyes.rowsOver, released > most {
+            return "\(released) profiles would leave; above \(most) the policy asks for a second "
+                + "person's approval"
+        }
+        guard fourEyes.onPolicyChange, let last = lastUnderPolicy,
+            last.policyDigest != setting.policy.digest.hexadecimal
+                || last.guardRails != setting.guardRails
+        else { return nil }
+        return
+            "the last run was decided under another policy; after a change the policy asks for a "
+            + "second person's approval"
+    }
+
     /// What moved since a plan was made; nil when nothing did.
+    ///
+    /// Time alone may withhold more, for consents end by the hour: fewer people than planned may
+    /// leave under it, and never more.
     static func change(
         since plan: PlanRecord, found: DecidedSegment, setting: TransferSetting
     ) -> (reason: ReasonCode, words: String)? {
-        guard plan.policy == setting.policy.digest.hexadecimal else {
-            return (.planPolicyChanged, "another policy is in force than when it was planned")
-        }
+        if let change = change(since: plan, setting: setting) { return change }
         guard plan.sources == found.sources else {
             return (.planSegmentChanged, "the segments are not the bytes that were planned with")
         }
         guard plan.consentDigest == found.view.digest.hexadecimal else {
             return (.planConsentChanged, "consents came in since it was planned")
         }
+        guard plan.totals.read == found.totals.read,
+            found.totals.released <= plan.totals.released
+        else {
+            return (
+                .planCountsChanged,
+                "\(found.totals.released) of \(found.totals.read) profiles would leave, and "
+                    + "\(plan.totals.released) of \(plan.totals.read) were planned"
+            )
+        }
         return nil
     }
+
+    /// The same, as far as it is known before anybody is decided.
+    static func change(
+        since plan: PlanRecord, setting: TransferSetting
+    ) -> (reason: ReasonCode, words: String)? {
+        guard plan.policy == setting.policy.digest.hexadecimal else {
+            return (.planPolicyChanged, "another policy is in force than when it was planned")
+        }
+        guard plan.guardRails == setting.guardRails else {
+            return (
+                .planPolicyChanged, "other guard-rails are in force than when it was planned"
+            )
+        }
+        guard plan.destination == setting.destinationWords else {
+            return (
+                .planDestinationChanged, "it would go elsewhere than when it was planned"
+            )
+        }
+        return nil
+    }
+}
+
+extension TransferSetting {
+    /// Digests of the guard-rails that decide beside the policy, in their order, hexadecimal.
+    var guardRails: [String] { policy.guardRails.map(\.digest.hexadecimal) }
 }

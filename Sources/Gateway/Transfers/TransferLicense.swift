@@ -12,7 +12,7 @@ import Policy
 ///
 /// Everything it rests on is read again from committed state: whether whoever runs it is still
 /// enrolled, the connection still shared, the agreement still active, the policy still the same and
-/// still in force.
+/// still in force, and whoever runs it still apart from what the export keeps them apart from.
 struct TransferLicense: Sendable {
     let setting: TransferSetting
     let workroom: Workroom
@@ -24,6 +24,12 @@ struct TransferLicense: Sendable {
     func rule() throws(GatewayError) -> String {
         let permit = try permit(at: workroom.now)
         return permit.rule
+    }
+
+    /// The agreement that it runs under.
+    func agreement() throws(GatewayError) -> Identifier<AgreementNoun> {
+        let permit = try permit(at: workroom.now)
+        return permit.agreement
     }
 
     /// A permit for one batch.
@@ -46,17 +52,20 @@ struct TransferLicense: Sendable {
                 .policyExpired, "the policy ceased to be in force while the transfer ran",
                 entry: nil)
         }
-        let standing = try AgreeToConnection.standing(
-            of: connection, in: workroom.store, at: instant,
-            maxAge: setting.policy.agreementMaxAge)
+        let agreement = try AgreementFinding(
+            of: connection, in: workroom.store, at: instant, needs: setting.agreementNeeds)
         let decision = PermissionRules.permit(
             toRun: setting.export.name, as: setting.transfer, over: connection,
-            shared: try workroom.store.shares(ofNamed: connection.name), under: standing,
+            shared: try workroom.store.shares(ofNamed: connection.name), under: agreement.standing,
             by: principals.first { $0.name == name }, runRoles: setting.policy.runRoles,
             at: instant)
         switch consume decision {
-        case .granted(let permit): return permit
-        case .refused(let reason, let rule): throw .refused(reason, rule, entry: nil)
+        case .refused(let reason, let rule):
+            throw .refused(
+                reason, reason == agreement.reason ? agreement.words : rule, entry: nil)
+        case .granted(let permit):
+            try checkSeparation(of: name, at: instant)
+            return permit
         }
     }
 }
