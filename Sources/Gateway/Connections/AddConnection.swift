@@ -22,7 +22,7 @@ public struct AddConnection: Operation {
     /// Where its API is.
     public let address: String
     /// Whom it is shared with from the first.
-    public let sharing: InitialSharing
+    public let sharing: SharingCircle
     /// Seconds to wait before asking for the first time how an import went.
     public let pollSeconds: Double
     /// The API key on its way to being sealed.
@@ -31,7 +31,7 @@ public struct AddConnection: Operation {
     /// Asks to make one.
     public init(
         name: Name<Connection>, displayName: String, kind: String, address: String,
-        sharing: InitialSharing, pollSeconds: Double, credential: ArrivingCredential
+        sharing: SharingCircle, pollSeconds: Double, credential: ArrivingCredential
     ) {
         self.name = name
         self.displayName = displayName

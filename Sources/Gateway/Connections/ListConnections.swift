@@ -19,10 +19,35 @@ public struct ListConnections: Inquiry {
         public let kind: String
         /// Where its API is; nil for those who may not see it.
         public let address: String?
-        /// Whom it is shared with now; nil for those who may not see it.
-        public let sharing: SharingRow?
+        /// `contributors` where it is shared with all of them now, else `administrators`; nil for
+        /// those who may not see it.
+        public let sharing: SharingCircle?
+        /// The people it is shared with by name now; nil for those who may not see it.
+        public let people: [Name<Principal>]?
         /// `active`, or the reason why it cannot send; nil for those who may not see it.
         public let agreement: String?
+
+        init(_ connection: ConnectionRecord, in workroom: Workroom) throws(GatewayError) {
+            name = connection.name
+            displayName = connection.displayName
+            kind = connection.kind
+            guard workroom.caller.seesAll(of: ListConnections.action) else {
+                (address, sharing, people, agreement) = (nil, nil, nil, nil)
+                return
+            }
+            address = connection.address
+            let held = try workroom.store.shares(ofNamed: connection.name)
+                .filter { $0.holds(at: workroom.now) }
+            sharing = held.contains { $0.person == nil } ? .contributors : .administrators
+            people = Set(held.compactMap(\.person)).sorted()
+            let standing = try AgreeToConnection.standing(
+                of: connection, in: workroom.store, at: workroom.now)
+            agreement =
+                switch standing {
+                case .active: "active"
+                case .lacking(let reason): "\(reason)"
+                }
+        }
     }
 
     /// Asks.
@@ -33,34 +58,7 @@ public struct ListConnections: Inquiry {
         let all: [ConnectionRecord]
         do { all = try workroom.store.connections() } catch { throw GatewayError(error) }
         var rows: [Row] = []
-        for connection in all {
-            guard workroom.caller.seesAll(of: Self.action) else {
-                rows.append(
-                    Row(
-                        name: connection.name, displayName: connection.displayName,
-                        kind: connection.kind, address: nil, sharing: nil, agreement: nil))
-                continue
-            }
-            let shares = try workroom.store.shares(ofNamed: connection.name)
-            rows.append(
-                Row(
-                    name: connection.name, displayName: connection.displayName,
-                    kind: connection.kind, address: connection.address,
-                    sharing: SharingRow(shares, at: workroom.now),
-                    agreement: try Self.agreement(of: connection, in: workroom)))
-        }
+        for connection in all { rows.append(try Row(connection, in: workroom)) }
         return rows
-    }
-
-    /// `active`, or the reason why it cannot send.
-    static func agreement(
-        of connection: ConnectionRecord, in workroom: Workroom
-    ) throws(GatewayError) -> String {
-        let standing = try AgreeToConnection.standing(
-            of: connection, in: workroom.store, at: workroom.now)
-        return switch standing {
-        case .active: "active"
-        case .lacking(let reason): "\(reason)"
-        }
     }
 }

@@ -30,12 +30,17 @@ public struct DisablePrincipal: Operation {
     public func prepare(in workroom: Workroom) throws(GatewayError) -> Preparation<Output> {
         let found = try workroom.store.principal(name)
         guard found.disabledAt == nil else { throw .exists("that `\(name)` is disabled") }
-        try workroom.keepAnAdministrator(without: found)
+        let disabled = Enrolment(
+            name: name, role: found.role, account: found.account, enrolledAt: found.enrolledAt,
+            disabledAt: workroom.now, grants: found.grants)
+        try workroom.keepAnAdministrator(with: disabled)
+        let waiting = try workroom.suspensions(assuming: [disabled], shares: [:])
         return Preparation(
-            Output(name: name, disabledAt: workroom.now, suspended: []),
+            Output(name: name, disabledAt: workroom.now, suspended: waiting.exports),
             recording: [
                 EntryDraft(
                     .principalDisabled, .allowed, by: workroom.actor, on: ("principal", name.text))
-            ], changing: [.disable(name, at: workroom.now)])
+            ] + waiting.drafts,
+            changing: [.disable(name, at: workroom.now)] + waiting.changes)
     }
 }

@@ -13,7 +13,9 @@ extension Identifier: ExpressibleByArgument {
 
 extension Role: ExpressibleByArgument {}
 
-extension InitialSharing: ExpressibleByArgument {}
+extension SharingCircle: ExpressibleByArgument {}
+
+extension Action: ExpressibleByArgument {}
 
 extension Channel: ExpressibleByArgument {}
 

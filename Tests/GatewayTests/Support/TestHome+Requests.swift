@@ -61,7 +61,7 @@ extension TestHome {
 
     func connect(
         _ name: String = "brevo", kind: String = "sendinblue",
-        sharing: InitialSharing = .contributors
+        sharing: SharingCircle = .contributors
     ) async throws {
         let secret = SecretBytes(copying: Array(Self.credential.utf8))
         try await perform(
@@ -71,10 +71,27 @@ extension TestHome {
                 credential: ArrivingCredential(secret)))
     }
 
-    func agree(_ name: String = "brevo", for period: String = "P12M") async throws {
-        try await perform(
-            AgreeToConnection(
-                name: Name(name), statement: "I agree", validFor: #require(Period(period))))
+    /// Agrees to what is offered, and seconds it where a policy asks for that.
+    @discardableResult
+    func agree(
+        _ name: String = "brevo", for period: String = "P12M",
+        policies: [String] = ["sendinblue-newsletter-eu"]
+    ) async throws -> Agreement {
+        let offer = try await answer(
+            ReadAgreementOffer(
+                name: Name(name), policies: policies, validFor: #require(Period(period))))
+        let agreement = try await perform(
+            AgreeToConnection(to: offer, policies: policies, statement: "I agree"))
+        return agreement.needsSecond ? try await second(name) : agreement
+    }
+
+    @discardableResult
+    func second(_ name: String = "brevo", as role: Role = .officer) async throws -> Agreement {
+        let given = try await answer(ReadAgreement(name: Name(name)), as: role)
+        return try await perform(
+            SecondAgreement(
+                name: Name(name), agreement: given.agreement.identifier,
+                statement: given.statement), as: role)
     }
 
     @discardableResult

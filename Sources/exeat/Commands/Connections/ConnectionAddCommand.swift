@@ -34,7 +34,7 @@ struct ConnectionAddCommand: HomeCommand {
     var address = "https://api.brevo.com/v3"
 
     @Option(help: "Who may use it: administrators, or contributors as well.")
-    var sharing = InitialSharing.administrators
+    var sharing = SharingCircle.administrators
 
     @Option(
         help: ArgumentHelp(

@@ -21,10 +21,18 @@ struct ConnectionListCommand: HomeCommand {
             for one in all {
                 table.add(
                     one.name.text, one.kind, one.displayName, one.address ?? "-",
-                    one.sharing?.words ?? "-", one.agreement ?? "-")
+                    Self.circle(of: one), one.agreement ?? "-")
             }
             table.print()
         }
         return .done
+    }
+
+    /// Whom a connection is shared with, in a word for each.
+    static func circle(of row: ListConnections.Row) -> String {
+        guard let sharing = row.sharing else { return "-" }
+        let people = (row.people ?? []).map(\.text)
+        let everybody = sharing == .contributors || people.isEmpty ? [sharing.rawValue] : []
+        return (everybody + people).joined(separator: ", ")
     }
 }

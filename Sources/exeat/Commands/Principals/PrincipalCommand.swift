@@ -7,8 +7,11 @@ import ArgumentParser
 /// `exeat principal`: who may ask.
 struct PrincipalCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "principal", abstract: "Enrol, list and disable those who may ask.",
+        commandName: "principal",
+        abstract: "Who may ask, in which roles, and what that lets them do.",
         subcommands: [
-            PrincipalAddCommand.self, PrincipalListCommand.self, PrincipalDisableCommand.self,
+            PrincipalAddCommand.self, PrincipalListCommand.self, PrincipalShowCommand.self,
+            PrincipalGrantCommand.self, PrincipalRevokeCommand.self, PrincipalCanCommand.self,
+            PrincipalDisableCommand.self,
         ])
 }

@@ -20,7 +20,10 @@ struct PrincipalDisableCommand: HomeCommand {
     func run(in home: borrowing OpenHome) async throws -> ExitStatus {
         let disabled = try await home.gatekeeper.perform(
             DisablePrincipal(name: name), for: home.caller)
-        try output.print(disabled) { Terminal.print("Disabled \(disabled.name).") }
+        try output.print(disabled) {
+            Terminal.print("Disabled \(disabled.name).")
+            ReasonOption.tell(suspended: disabled.suspended)
+        }
         return .done
     }
 }

@@ -17,15 +17,20 @@ struct PrincipalListCommand: HomeCommand {
     func run(in home: borrowing OpenHome) async throws -> ExitStatus {
         let all = try await home.gatekeeper.answer(ListPrincipals(), for: home.caller)
         try output.print(all) {
-            var table = TextTable("NAME", "ROLE", "ACCOUNT", "ENROLLED", "DISABLED")
+            var table = TextTable("NAME", "ROLES", "ACCOUNT", "ENROLLED", "DISABLED")
             for one in all {
                 table.add(
-                    one.name.text, one.role.rawValue, "\(one.account)",
+                    one.name.text, Self.words(one.roles), "\(one.account)",
                     "\(one.enrolledAt.wholeSecond)",
                     one.disabledAt.map { "\($0.wholeSecond)" } ?? "-")
             }
             table.print()
         }
         return .done
+    }
+
+    /// The roles that hold now, in words.
+    private static func words(_ roles: [Role]) -> String {
+        roles.isEmpty ? "-" : roles.map(\.rawValue).joined(separator: ", ")
     }
 }
