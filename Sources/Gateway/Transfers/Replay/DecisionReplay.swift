@@ -72,13 +72,13 @@ struct DecisionReplay {
             comparison, countsAgree: TransferFacts.counts(found.totals) == facts.counts, sources)
     }
 
-    /// The policy that decided, from the stored texts of the digests that the entry names.
+    /// The policy that decided, joined with its guard-rails, from the stored texts of the digests that the entry names.
     private func policy() throws(GatewayError) -> CompiledPolicy {
         let policy = try stored(facts.policy)
-        guard facts.guardRails.isEmpty else {
-            throw .failed("guard-rails are not combined yet")
+        let guardRails = try facts.guardRails.map(stored)
+        do { return try policy.combined(with: guardRails) } catch {
+            throw .refused(.policyInvalid, "\(error)", entry: nil)
         }
-        return policy
     }
 
     private func stored(_ digest: String) throws(GatewayError) -> CompiledPolicy {

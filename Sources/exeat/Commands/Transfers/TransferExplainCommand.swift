@@ -10,7 +10,12 @@ import Gateway
 struct TransferExplainCommand: HomeCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Explain a transfer; with `--subject -` for one person, which is recorded.")
+        abstract: "Explain a transfer; with `--subject -` for one person, which is recorded.",
+        discussion: """
+            With `--replay` everybody is decided again, from what the transfer's record pins: the \
+            policy of that digest, the consents up to that number, the sources of those digests. \
+            The exit status is 6 if any verdict comes out otherwise.
+            """)
 
     @OptionGroup var options: HomeOptions
     @OptionGroup var output: OutputOptions
@@ -21,13 +26,30 @@ struct TransferExplainCommand: HomeCommand {
     @Option(help: "`-`: the person's e-mail address comes from standard input.")
     var subject: String?
 
+    @Flag(help: "Decide everybody again from what was pinned, and compare every verdict.")
+    var replay = false
+
+    @Option(
+        help: ArgumentHelp(
+            "With `--replay`: a kept copy of a segment's file; repeat for several.",
+            valueName: "segment=path"))
+    var source: [String] = []
+
     func validate() throws {
         guard subject == nil || subject == "-" else {
             throw ValidationError("an address is never an argument: use `--subject -`")
         }
+        guard !replay || subject == nil else {
+            throw ValidationError("`--replay` is of the whole transfer: leave `--subject` out")
+        }
+        guard replay || source.isEmpty else {
+            throw ValidationError("`--source` goes with `--replay`")
+        }
+        _ = try keptCopies()
     }
 
     func run(in home: borrowing OpenHome) async throws -> ExitStatus {
+        if replay { return try await decideAgain(in: home) }
         let contact =
             subject == nil
             ? nil
@@ -49,6 +71,29 @@ struct TransferExplainCommand: HomeCommand {
             }
         }
         return .done
+    }
+
+    private func keptCopies() throws -> [String: String] {
+        var copies: [String: String] = [:]
+        for text in source {
+            let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+            guard parts.count == 2, copies.updateValue(parts[1], forKey: parts[0]) == nil else {
+                throw ValidationError(
+                    "`--source \(text)` does not name a segment and a path, or names it twice")
+            }
+        }
+        return copies
+    }
+
+    private func decideAgain(in home: borrowing OpenHome) async throws -> ExitStatus {
+        let bar = ProgressBar()
+        defer { bar.finish() }
+        let report = try await home.gatekeeper.perform(
+            ReplayTransfer(transfer: transfer, sources: try keptCopies()), for: home.caller,
+            meter: bar)
+        bar.finish()
+        try output.print(report) { ReplayView.print(report) }
+        return report.isSame ? .done : .integrityViolated
     }
 
     private func show(_ person: PersonExplanation) {
