@@ -34,7 +34,8 @@ public struct Agreement: Hashable, Sendable, Codable {
     public let secondedBy: Name<Principal>?
     /// When they seconded it.
     public let secondedAt: Instant?
-    /// The record that this one takes the place of: the same agreement, seconded or revoked.
+    /// The record that this one takes the place of: the agreement before it, or the same one before
+    /// it was seconded or revoked; nil for the first of a connection.
     public let follows: Identifier<AgreementNoun>?
 
     /// Joins the parts.

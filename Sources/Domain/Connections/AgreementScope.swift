@@ -40,4 +40,15 @@ public struct AgreementScope: Hashable, Sendable, Codable {
             && Set(categories).isSuperset(of: other.categories)
             && Set(recipients).isSuperset(of: other.recipients)
     }
+
+    /// What of this may not leave under `other`.
+    public func beyond(_ other: AgreementScope) -> AgreementScope {
+        AgreementScope(
+            purposes: Set(purposes).subtracting(other.purposes),
+            categories: Set(categories).subtracting(other.categories),
+            recipients: Set(recipients).subtracting(other.recipients))
+    }
+
+    /// Whether nothing may leave: a purpose, a category or a recipient is missing altogether.
+    public var isEmpty: Bool { purposes.isEmpty || categories.isEmpty || recipients.isEmpty }
 }

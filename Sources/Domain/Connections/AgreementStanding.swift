@@ -6,6 +6,6 @@
 public enum AgreementStanding: Hashable, Sendable {
     /// It holds.
     case active(Identifier<AgreementNoun>)
-    /// It does not, and why: `agreement.missing`, `.expired` or `.revoked`.
+    /// It does not, and why: `agreement.missing`, `.revoked`, `.expired` or `.superseded`.
     case lacking(ReasonCode)
 }

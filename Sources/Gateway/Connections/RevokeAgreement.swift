@@ -28,12 +28,8 @@ public struct RevokeAgreement: Operation {
         guard let given = try workroom.agreement(for: name), given.revokedAt == nil else {
             throw .notFound(kind: "agreement in force for connection", name: name.text)
         }
-        // The ledger of agreements is only added to: the newest record says how things stand.
-        let revoked = Agreement(
-            identifier: try workroom.newIdentifier(), connection: name, text: given.text,
-            version: given.version, language: given.language, textDigest: given.textDigest,
-            statement: given.statement, agreedBy: given.agreedBy, agreedAt: given.agreedAt,
-            validUntil: given.validUntil, revokedAt: workroom.now)
+        let revoked = given.revoked(at: workroom.now, as: try workroom.newIdentifier())
+        let store = workroom.store
         return Preparation(
             revoked,
             recording: [
@@ -41,6 +37,10 @@ public struct RevokeAgreement: Operation {
                     .connectionRevoked, .allowed, by: workroom.actor,
                     on: ("connection", name.text),
                     details: ["agreement": .string("\(given.identifier)")])
-            ], changing: [.agree(revoked)])
+            ]
+        ) { (_) throws(AuditError) in
+            try store.hold(given.identifier, of: given.connection)
+            return [.agree(revoked)]
+        }
     }
 }

@@ -6,6 +6,8 @@ import Audit
 public import Domain
 
 /// Looks whether a connection's key is accepted; no personal data leaves.
+///
+/// The key is opened for it, so it too needs an agreement that holds.
 public struct TestConnection: Undertaking {
     /// What the caller must be allowed to do.
     public static let action = Action.connectionTest
@@ -27,7 +29,17 @@ public struct TestConnection: Undertaking {
     ) async throws(GatewayError) -> DestinationFacts {
         let connection = try workroom.connection(name)
         let destination = try workroom.destination(for: connection)
-        let errand = try await journal.errand(to: connection, for: "connection test")
+        let errand: Errand
+        do {
+            errand = try await journal.errand(
+                to: connection, for: "connection test", in: workroom)
+        } catch {
+            guard case .refused(let reason, let words, nil) = error else { throw error }
+            let entry = try await journal.record([
+                draft(.denied, reason: reason, by: journal.actor)
+            ])
+            throw .refused(reason, words, entry: entry)
+        }
         do {
             let facts = try await destination.examine(list: nil, fields: [], on: errand)
             try await journal.record([draft(.allowed, reason: nil, by: journal.actor)])

@@ -48,6 +48,7 @@ public struct HomeFounding: Sendable {
             try key(Self.referenceKey, under: keyEncryptionKey, at: now),
             try key(Self.tagKey, under: keyEncryptionKey, at: now),
         ]
+        let terms = AgreementTexts.founding(at: now)
         let drafts = [
             EntryDraft(
                 .logCreated, .allowed, by: actor, on: ("log", origin),
@@ -56,12 +57,16 @@ public struct HomeFounding: Sendable {
                     "keys": .array(keys.map { .string($0.name.text) }),
                 ]),
             AddPrincipal.draft(enrolment, by: actor),
+            PublishAgreementText.draft(terms, by: actor),
         ]
         let changes: [StateChange] =
             [.createHome(HomeRecord(origin: origin, createdAt: now))]
             + keys.map { .addKey($0) }
             + AddPrincipal.changes(enrolment)
-            + [.addLogKey(LogKeyRecord(vkey: log.verifierKey.text, from: 0))]
+            + [
+                .addLogKey(LogKeyRecord(vkey: log.verifierKey.text, from: 0)),
+                .publishAgreementText(terms),
+            ]
         try await Journal(log: log, actor: actor).record(drafts, changing: changes)
         return enrolment
     }

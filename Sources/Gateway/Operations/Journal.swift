@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Audit
+import Consent
 import Domain
 import TransparencyLog
 
@@ -78,15 +79,49 @@ public struct Journal: Sendable {
 
     /// Records that a key will be opened to call a recipient without personal data.
     ///
+    /// The agreement is looked for first, and once more inside the log's one writer: no key is
+    /// opened after the entry that ended the agreement.
+    ///
+    /// - Parameters:
+    ///   - connection: Where to.
+    ///   - purpose: What for, in words for the entry.
+    ///   - transfer: The transfer that it is for, if any.
+    ///   - needs: What the agreement has to cover.
+    ///   - workroom: Where to look, and what time it is.
     /// - Returns: The leave to do so.
+    /// - Throws: `GatewayError.refused` without an agreement that holds; nothing was opened.
     func errand(
-        to connection: ConnectionRecord, for purpose: String, transfer: Identifier<Transfer>? = nil
+        to connection: ConnectionRecord, for purpose: String,
+        transfer: Identifier<Transfer>? = nil, needs: AgreementNeeds = .none,
+        in workroom: Workroom
     ) async throws(GatewayError) -> Errand {
-        let index = try await record([
-            EntryDraft(
+        let (store, now) = (workroom.store, workroom.time.now())
+        while true {
+            let agreement = try ActiveAgreement(
+                of: connection, in: store, at: now, needs: needs)
+            let draft = EntryDraft(
                 .secretUnsealed, .allowed, by: actor, on: ("connection", connection.name.text),
-                transfer: transfer, details: ["purpose": .string(purpose)])
-        ])
-        return Errand(connection: connection.name, recordedAt: index)
+                transfer: transfer,
+                details: [
+                    "purpose": .string(purpose),
+                    "agreement": .string("\(agreement.identifier)"),
+                ])
+            do {
+                let index = try await record([draft]) { (_) throws(AuditError) in
+                    let present = try? ActiveAgreement(
+                        of: connection, in: store, at: now, needs: needs)
+                    guard present?.identifier == agreement.identifier else {
+                        throw .conflict(Self.moved)
+                    }
+                    return []
+                }
+                return Errand(under: agreement, recordedAt: index)
+            } catch {
+                guard error == .exists(Self.moved) else { throw error }
+            }
+        }
     }
+
+    /// What an append that came too late is refused with; it looks again.
+    private static let moved = "an agreement that changed meanwhile"
 }

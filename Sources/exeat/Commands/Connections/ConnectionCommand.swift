@@ -7,9 +7,10 @@ import ArgumentParser
 /// `exeat connection`: where data may go.
 struct ConnectionCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "connection", abstract: "Make, test and agree to connections.",
+        commandName: "connection", abstract: "Make, share, test and agree to connections.",
         subcommands: [
             ConnectionAddCommand.self, ConnectionAgreeCommand.self, ConnectionListCommand.self,
-            ConnectionTestCommand.self,
+            ConnectionTestCommand.self, ConnectionSecondCommand.self,
+            ConnectionTermsCommand.self,
         ])
 }
