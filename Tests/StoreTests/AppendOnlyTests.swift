@@ -26,8 +26,16 @@ struct AppendOnlyTests {
                 .addPlan(try Samples.plan()), .addTransfer(try Samples.transfer()),
                 .startDelivery(try Samples.delivery()),
                 .recordConsents(
-                    [try Samples.event(of: 1, terms: 1)], terms: [1: try Samples.consentTerms()],
-                    source: try Samples.consentFile()),
+                    try Samples.batch(
+                        [try Samples.event(of: 1, terms: 1)], try Samples.evidence(),
+                        terms: [1: try Samples.consentTerms()],
+                        quarantined: [try Samples.quarantined()])),
+                .addExport(try Samples.export()), .addGrant(try Samples.grant()),
+                .addShare(try Samples.share()), .addConstraint(try Samples.constraint()),
+                .publishAgreementText(try Samples.agreementText()),
+                .schedule(try Samples.schedule()), .definePurpose(try Samples.purpose()),
+                .publishNotice(try Samples.notice(), contexts: [try Samples.context()]),
+                .openDuty(try Samples.duty()), .addApproval(try Samples.approval()),
             ], to: store)
         try log.apply([], to: store)
     }
@@ -81,5 +89,44 @@ struct AppendOnlyTests {
             #expect(refusesAsHistory("UPDATE \(table) SET \(column) = \(column)"))
         }
         #expect(refusesAsHistory("DELETE FROM \(table)"))
+    }
+
+    @Test(arguments: Schema.endingOnce.map(\.name))
+    func `a row that has no end yet keeps everything, and stays`(table: String) throws {
+        for column in try columns(of: table) {
+            #expect(refusesAsHistory("UPDATE \(table) SET \(column) = \(column)"))
+        }
+        #expect(refusesAsHistory("DELETE FROM \(table)"))
+        #expect(refusesAsHistory("INSERT OR REPLACE INTO \(table) SELECT * FROM \(table)"))
+    }
+
+    @Test(arguments: Schema.endingOnce)
+    func `an end is put to a row once and with nothing else`(table: EndingTable) throws {
+        let ends = table.ends.map { "\($0) = 1" }.joined(separator: ", ")
+        for column in table.columns {
+            #expect(
+                refusesAsHistory("UPDATE \(table.name) SET \(ends), \(column) = \(column) || 1"))
+        }
+        try store.pool.write { try $0.execute(sql: "UPDATE \(table.name) SET \(ends)") }
+        for end in table.ends {
+            #expect(refusesAsHistory("UPDATE \(table.name) SET \(end) = \(end)"))
+            #expect(refusesAsHistory("UPDATE \(table.name) SET \(end) = NULL"))
+        }
+    }
+
+    @Test func `every table of the third step is kept from changes`() throws {
+        let guarded = Schema.history + Schema.endingOnce.map(\.name)
+        let tables = try store.pool.read {
+            try String.fetchAll(
+                $0,
+                sql: """
+                    SELECT name FROM sqlite_master WHERE type = 'table'
+                    AND name NOT IN ('grdb_migrations', 'segment_redo')
+                    """)
+        }
+        let known = guarded + Schema.fixedColumns.map(\.table)
+        let evidence = ["log_keys", "cosignatures", "destroyed_segments"]
+        let names = ["connections", "segments", "exports"]
+        #expect(Set(tables).subtracting(known + evidence) == Set(names))
     }
 }

@@ -21,10 +21,10 @@ struct ConsentLedgerTests {
     }
 
     private func record(
-        _ events: [ConsentEvent], terms: [UInt32: ConsentTerms] = [:],
-        source: ConsentImportRecord? = nil
+        _ events: [ConsentEvent], terms: [UInt32: ConsentTerms] = [:], as number: UInt8 = 1
     ) throws {
-        try log.apply([.recordConsents(events, terms: terms, source: source)], to: store)
+        let batch = try Samples.batch(events, terms: terms, number: number)
+        try log.apply([.recordConsents(batch)], to: store)
     }
 
     private func scan(after: UInt64 = 0, upTo: UInt64 = .max) throws -> [NumberedConsentEvent] {
@@ -37,7 +37,8 @@ struct ConsentLedgerTests {
     private func recordFive() throws {
         try record([try Samples.event(of: 3), try Samples.event(of: 1)])
         try record(
-            [try Samples.event(of: 2), try Samples.event(of: 1), try Samples.event(of: 3)])
+            [try Samples.event(of: 2), try Samples.event(of: 1), try Samples.event(of: 3)],
+            as: 2)
     }
 
     @Test func `an empty ledger has nothing`() throws {
@@ -100,7 +101,7 @@ struct ConsentLedgerTests {
             [1: try Samples.consentTerms(), 7: try Samples.consentTerms(noticeVersion: 2)]
             as [UInt32: ConsentTerms]
         try record([], terms: terms)
-        try record([], terms: terms)
+        try record([], terms: terms, as: 2)
         #expect(try store.terms() == terms)
     }
 
@@ -108,7 +109,8 @@ struct ConsentLedgerTests {
         try record([], terms: [1: try Samples.consentTerms()])
         #expect(throws: StorageError.conflict("other terms under the number 1")) {
             try record(
-                [try Samples.event(of: 1)], terms: [1: try Samples.consentTerms(noticeVersion: 2)])
+                [try Samples.event(of: 1)], terms: [1: try Samples.consentTerms(noticeVersion: 2)],
+                as: 2)
         }
         #expect(try store.newestNumber() == 0)
     }
@@ -118,17 +120,6 @@ struct ConsentLedgerTests {
             try record([try Samples.event(of: 1), try Samples.event(of: 2, terms: 3)])
         }
         #expect(try store.newestNumber() == 0)
-    }
-
-    @Test func `a file is taken in once`() throws {
-        let file = try Samples.consentFile(events: 1)
-        try record([try Samples.event(of: 1)], source: file)
-        #expect(try store.consentImport(ofSource: "aa") == file)
-        #expect(try store.consentImport(ofSource: "bb") == nil)
-        #expect(throws: StorageError.conflict("the import of the consent file `aa`")) {
-            try record([try Samples.event(of: 1)], source: file)
-        }
-        #expect(try store.newestNumber() == 1)
     }
 
     @Test func `a closed ledger is an error, not an empty one`() throws {

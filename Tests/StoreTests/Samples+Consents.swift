@@ -28,9 +28,35 @@ extension Samples {
             expressedAt: Instant(microseconds: -5), recordedAt: instant)
     }
 
-    static func consentFile(_ source: String = "aa", events: Int = 1) throws -> ConsentImportRecord
+    static func evidence(_ row: String = "row 1") throws -> ConsentEvidence {
+        ConsentEvidence(
+            method: "web_form", indicatedBy: .guardian, confirmedAt: instant,
+            confirmation: "double_opt_in",
+            proof: try present(Digest(bytes: [UInt8](repeating: 0xEE, count: 32))),
+            sourceRow: row, statedAt: Instant(microseconds: -5))
+    }
+
+    /// A batch with a file, whose record says what it holds.
+    static func batch(
+        _ events: [ConsentEvent], _ evidence: ConsentEvidence = ConsentEvidence(method: ""),
+        terms: [UInt32: ConsentTerms] = [:], number: UInt8 = 1, isSingle: Bool = false,
+        quarantined: [QuarantinedConsent] = [], rowIndex: [UInt8] = []
+    ) throws -> ConsentBatch {
+        ConsentBatch(
+            record: ConsentBatchRecord(
+                identifier: try identifier(number), source: isSingle ? nil : "crm",
+                file: isSingle ? nil : "aa", statement: "asked at company.example",
+                events: events.count, given: events.count { $0.state.isValid },
+                root: isSingle ? nil : "bb", recordedBy: try Name("admin"), recordedAt: instant),
+            terms: terms, events: ConsentEventList(events.map { ($0, evidence) }),
+            quarantined: quarantined, rowIndex: rowIndex)
+    }
+
+    static func quarantined(_ row: String = "row 9", batch: UInt8 = 1) throws -> QuarantinedConsent
     {
-        ConsentImportRecord(
-            source: source, events: events, importedBy: try Name("admin"), importedAt: instant)
+        QuarantinedConsent(
+            batch: try identifier(batch), row: row, subject: try subject(9),
+            state: "dpv:ConsentGiven", purpose: try Name("newsletter"),
+            expressedAt: instant.advanced(bySeconds: 86_400), recordedAt: instant)
     }
 }

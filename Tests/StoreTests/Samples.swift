@@ -71,7 +71,13 @@ enum Samples {
             identifier: try identifier(number), connection: try Name("newsletter"),
             text: "privacy-compliance", version: Int(number), language: "en",
             textDigest: Digest<AgreementText>.zero.hexadecimal, statement: "I agree",
-            agreedBy: try Name("admin"), agreedAt: instant, validUntil: .distantFuture)
+            agreedBy: try Name("admin"), agreedAt: instant, validUntil: .distantFuture,
+            revokedAt: instant,
+            scope: AgreementScope(
+                purposes: ["newsletter"], categories: ["pd:EmailAddress"],
+                recipients: ["Recipient of company.example"]),
+            needsSecond: true, secondedBy: try Name("second"), secondedAt: instant,
+            follows: try identifier(8))
     }
 
     static func segment(_ name: String = "customers") throws -> SegmentRecord {
@@ -93,7 +99,8 @@ enum Samples {
         PolicyRecord(
             identifier: "newsletter", version: version,
             digest: try present(Digest(bytes: [UInt8](repeating: byte, count: 32))),
-            source: [0x00, 0xFF, byte], activatedBy: try Name("admin"), activatedAt: instant)
+            source: [0x00, 0xFF, byte], activatedBy: try Name("admin"), activatedAt: instant,
+            activeFrom: instant.advanced(bySeconds: 86_400), isGuardRail: true, entry: 17)
     }
 
     static func totals() -> DecisionTotals {
@@ -109,7 +116,8 @@ enum Samples {
     static func plan() throws -> PlanRecord {
         PlanRecord(
             identifier: try identifier(), export: try Name("weekly"), policy: "aa",
-            consentUpTo: 9, consentDigest: "bb", sources: ["cc", "dd"], totals: totals(),
+            guardRails: ["ee", "ff"], destination: "newsletter, list 42", consentUpTo: 9,
+            consentDigest: "bb", sources: ["cc", "dd"], totals: totals(),
             plannedBy: try Name("admin"), plannedAt: instant)
     }
 
@@ -121,7 +129,8 @@ enum Samples {
             connection: try Name("newsletter"), runBy: try Name("admin"), decidedAt: instant,
             state: state, reason: reason, policy: "newsletter", policyVersion: 1,
             policyDigest: "aa", consentUpTo: 9, recipient: "Recipient of company.example",
-            totals: totals(), subjectRoot: Digest<SubjectPayload>.zero.hexadecimal)
+            totals: totals(), subjectRoot: Digest<SubjectPayload>.zero.hexadecimal,
+            guardRails: ["ee", "ff"], approval: try identifier(7))
     }
 
     static func delivery(

@@ -52,13 +52,13 @@ extension SQLiteStore {
     ) throws(StorageError) -> Instant? {
         try read {
             try Row.fetchOne(
-                $0,
-                sql: """
-                    SELECT MAX(recorded_at) FROM consent_batches
-                    WHERE recorded_by = ? AND given_count > 0
-                    """, arguments: [principal.text])?.instantIfAny(0)
+                $0, sql: Self.lastConsentGiven, arguments: [principal.text])?.instantIfAny(0)
         }
     }
+
+    static let lastConsentGiven = """
+        SELECT MAX(recorded_at) FROM consent_batches WHERE recorded_by = ? AND given_count > 0
+        """
 
     /// What an import's rows were, as `ImportConsents` wrote it; empty when there is none.
     public func rowIndex(
