@@ -48,6 +48,8 @@ public enum SourceProblem: Error, Equatable, CustomStringConvertible {
     case nestedValue
     /// A key that the first object does not have.
     case unknownKey
+    /// A key that is none of the columns that whoever reads it knows.
+    case strangeKey
     /// An `entity` for a source that is not an export folder.
     case entityWithoutModel
     /// `model.json` cannot be used.
@@ -85,6 +87,7 @@ public enum SourceProblem: Error, Equatable, CustomStringConvertible {
         case .notAnObject(let cause): "not a JSON object of plain values: \(cause)"
         case .nestedValue: "a value is an object or a list; only plain values can be read"
         case .unknownKey: "a key that the first object does not have"
+        case .strangeKey: "a key that is no known column"
         case .entityWithoutModel: "an entity can be chosen in an export folder only"
         case .model(let cause): "the model cannot be used: \(cause)"
         case .entityUnknown(let names):

@@ -12,10 +12,10 @@ public enum ConsentFileError: Error, Equatable, CustomStringConvertible {
     case repeatedColumn(String)
     /// The header's column at this position, from 1, is none of the known ones.
     case unknownColumn(position: Int)
-    /// A field cannot be read. Rows count from 1, the header not counted.
-    case unreadable(row: Int, column: String, problem: String)
-    /// A row's event is dated further ahead of the clock than is tolerated.
-    case aheadOfClock(row: Int)
+    /// A field cannot be taken. Rows count from 1, the header not counted.
+    case field(row: Int, ConsentFieldProblem)
+    /// A member of the manifest is wrong; the path is empty for the manifest as a whole.
+    case manifest(member: String, problem: String)
 
     /// One sentence for people, without full stop.
     public var description: String {
@@ -24,12 +24,11 @@ public enum ConsentFileError: Error, Equatable, CustomStringConvertible {
         case .repeatedColumn(let column): "the header has the column `\(column)` twice"
         case .unknownColumn(let position):
             "column \(position) of the header is none of "
-                + ConsentFileColumns.names.map { "`\($0)`" }.joined(separator: ", ")
-        case .unreadable(let row, let column, let problem):
-            "row \(row) (header not counted), column `\(column)`: \(problem)"
-        case .aheadOfClock(let row):
-            "row \(row) (header not counted), column `expressed_at`: more than "
-                + "\(ConsentClock.toleratedSeconds / 60) minutes ahead of the gateway's clock"
+                + (ConsentFileColumns.names + ConsentFileColumns.optionalNames)
+                .map { "`\($0)`" }.joined(separator: ", ")
+        case .field(let row, let problem): "row \(row) (header not counted), \(problem)"
+        case .manifest("", let problem): "the manifest: \(problem)"
+        case .manifest(let member, let problem): "the manifest, `\(member)`: \(problem)"
         }
     }
 }

@@ -22,27 +22,30 @@ struct ConsentRowFields {
         self.columns = columns
     }
 
-    func problem(_ column: ConsentFileColumns.Column, _ problem: String) -> ConsentFileError {
-        .unreadable(row: number, column: column.rawValue, problem: problem)
+    func problem(
+        _ column: ConsentFileColumns.Column, _ kind: ConsentFieldProblem.Kind, _ detail: String
+    ) -> ConsentFileError {
+        .field(row: number, ConsentFieldProblem(column.name, kind, detail))
     }
 
     func state() throws(ConsentFileError) -> ConsentState {
         guard let state = ConsentState(term: text(.state)) else {
-            throw problem(.state, "not a state such as `ConsentGiven` or `ConsentWithdrawn`")
+            throw problem(
+                .state, .unreadable, "not a state such as `ConsentGiven` or `ConsentWithdrawn`")
         }
         return state
     }
 
     func type() throws(ConsentFileError) -> ConsentType {
         guard let type = ConsentType(term: text(.type)) else {
-            throw problem(.type, "not a type such as `dpv:ExpressedConsent`")
+            throw problem(.type, .unreadable, "not a type such as `dpv:ExpressedConsent`")
         }
         return type
     }
 
     func expressedAt() throws(ConsentFileError) -> Instant {
         guard let instant = Instant(utf8: bytes(.expressedAt)) else {
-            throw problem(.expressedAt, "not a time such as `2026-01-10T09:00:00Z`")
+            throw problem(.expressedAt, .unreadable, "not a time such as `2026-01-10T09:00:00Z`")
         }
         return instant
     }
@@ -52,7 +55,8 @@ struct ConsentRowFields {
         if text.isEmpty { return nil }
         // The error of a name quotes it, and this may be anything.
         guard let purpose = try? Name<Purpose>(text) else {
-            throw problem(.purpose, "not a name: use small letters, digits, `.`, `_` and `-`")
+            throw problem(
+                .purpose, .unreadable, "not a name: use small letters, digits, `.`, `_` and `-`")
         }
         return purpose
     }
@@ -61,7 +65,7 @@ struct ConsentRowFields {
         let text = text(.channel)
         if text.isEmpty { return nil }
         guard let channel = Channel(rawValue: text) else {
-            throw problem(.channel, "neither `email` nor `sms`")
+            throw problem(.channel, .unreadable, "neither `email` nor `sms`")
         }
         return channel
     }
@@ -70,7 +74,7 @@ struct ConsentRowFields {
         let text = text(.validFor)
         if text.isEmpty { return nil }
         guard let period = Period(text) else {
-            throw problem(.validFor, "not a period such as `P24M`")
+            throw problem(.validFor, .unreadable, "not a period such as `P24M`")
         }
         return period
     }
@@ -79,14 +83,16 @@ struct ConsentRowFields {
         switch text(.confirmed) {
         case "true": true
         case "false", "": false
-        default: throw problem(.confirmed, "neither `true` nor `false`")
+        default: throw problem(.confirmed, .unreadable, "neither `true` nor `false`")
         }
     }
 
     func noticeVersion() throws(ConsentFileError) -> Int {
         let digits = bytes(.noticeVersion)
-        guard (1...9).contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) })
-        else { throw problem(.noticeVersion, "not a whole number of up to 9 digits") }
+        guard !digits.isEmpty else { throw problem(.noticeVersion, .missing, ConsentRow.proof) }
+        guard digits.count <= 9, digits.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            throw problem(.noticeVersion, .unreadable, "not a whole number of up to 9 digits")
+        }
         return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
     }
 
@@ -95,7 +101,9 @@ struct ConsentRowFields {
         let text = try words(.recipients)
         if text.isEmpty { return [] }
         let parts = text.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
-        guard !parts.contains("") else { throw problem(.recipients, "a recipient without a name") }
+        guard !parts.contains("") else {
+            throw problem(.recipients, .unreadable, "a recipient without a name")
+        }
         return parts
     }
 
@@ -103,38 +111,117 @@ struct ConsentRowFields {
     func words(_ column: ConsentFileColumns.Column) throws(ConsentFileError) -> String {
         let bytes = bytes(column)
         guard bytes.count <= Self.longest else {
-            throw problem(column, "longer than \(Self.longest) bytes")
+            throw problem(column, .tooLong, "longer than \(Self.longest) bytes")
         }
         guard !bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }) else {
-            throw problem(column, "holds a control character")
+            throw problem(column, .unreadable, "holds a control character")
         }
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// The contact point's reference; the contact itself stays here.
-    func subject(
-        by pseudonymiser: inout SubjectPseudonymiser
-    ) throws(ConsentFileError) -> SubjectReference {
+    /// One word: what can be counted, and kept for ever because it never holds an address.
+    func word(_ column: ConsentFileColumns.Column) throws(ConsentFileError) -> String {
+        let bytes = bytes(column)
+        guard bytes.count <= 64 else { throw problem(column, .tooLong, "longer than 64 bytes") }
+        let isWord = bytes.allSatisfy { byte in
+            switch byte {
+            case 0x30...0x39, 0x61...0x7A, 0x2D, 0x2E, 0x5F: true
+            default: false
+            }
+        }
+        guard isWord else {
+            throw problem(
+                column, .unreadable,
+                "not one word such as `web_form`: small letters, digits, `.`, `_` and `-`")
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The row's own identifier; nil where it has none.
+    ///
+    /// Kept with the event for ever, so it has no room for an address.
+    func rowIdentifier() throws(ConsentFileError) -> String? {
+        let bytes = bytes(.rowIdentifier)
+        if bytes.isEmpty { return nil }
+        guard bytes.count <= 64 else {
+            throw problem(.rowIdentifier, .tooLong, "longer than 64 bytes")
+        }
+        let isPlain = bytes.allSatisfy { byte in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+            case 0x2D, 0x2E, 0x2F, 0x3A, 0x5F: true
+            default: false
+            }
+        }
+        guard isPlain else {
+            throw problem(
+                .rowIdentifier, .unreadable, "use letters, digits, `.`, `_`, `:`, `/` and `-`")
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Who expressed it; what the organisation does itself is its own unless the row says otherwise.
+    func indicatedBy(
+        _ state: ConsentState
+    ) throws(ConsentFileError) -> ConsentEvidence.Indicator {
+        let text = text(.indicatedBy)
+        guard !text.isEmpty else {
+            switch state {
+            case .revoked, .expired, .invalidated: return .administrator
+            default: return .subject
+            }
+        }
+        guard let indicator = ConsentEvidence.Indicator(rawValue: text) else {
+            let words = ConsentEvidence.Indicator.allCases.map { "`\($0.rawValue)`" }
+            throw problem(.indicatedBy, .unreadable, "none of " + words.joined(separator: ", "))
+        }
+        return indicator
+    }
+
+    func confirmedAt() throws(ConsentFileError) -> Instant? {
+        let bytes = bytes(.confirmedAt)
+        if bytes.isEmpty { return nil }
+        guard let instant = Instant(utf8: bytes) else {
+            throw problem(.confirmedAt, .unreadable, "not a time such as `2026-01-10T09:04:11Z`")
+        }
+        return instant
+    }
+
+    func proof() throws(ConsentFileError) -> Digest<ConsentProof>? {
+        let text = text(.proof)
+        if text.isEmpty { return nil }
+        guard let digest = Digest<ConsentProof>(hexadecimal: text) else {
+            throw problem(.proof, .unreadable, "not a SHA-256 of 64 small hexadecimal digits")
+        }
+        return digest
+    }
+
+    /// The contact point in the spelling under which consent is matched.
+    func contact() throws(ConsentFileError) -> (kind: ContactKind, normalised: [UInt8]) {
         guard let kind = ContactKind(rawValue: text(.contactType)) else {
-            throw problem(.contactType, "neither `email` nor `phone`")
+            throw problem(.contactType, .unreadable, "neither `email` nor `phone`")
         }
         var normalised: [UInt8] = []
         let contact = bytes(.contact)
         switch kind {
         case .email:
             guard EmailNormaliser.normalise(contact, into: &normalised) else {
-                throw problem(.contact, "not an e-mail address")
+                throw problem(.contact, .unreadable, "not an e-mail address")
             }
         case .phone:
             guard PhoneNormaliser.normalise(contact, into: &normalised) else {
-                throw problem(.contact, "not a telephone number with its country code")
+                throw problem(
+                    .contact, .unreadable, "not a telephone number with its country code")
             }
         }
-        return pseudonymiser.reference(kind: kind, normalised: normalised[...])
+        return (kind, normalised)
     }
 
+    func isEmpty(_ column: ConsentFileColumns.Column) -> Bool { bytes(column).isEmpty }
+
     private func bytes(_ column: ConsentFileColumns.Column) -> ArraySlice<UInt8> {
-        batch.value(columns.position(of: column), ofRow: row)
+        guard let position = columns.position(of: column) else { return [] }
+        return batch.value(position, ofRow: row)
     }
 
     private func text(_ column: ConsentFileColumns.Column) -> String {

@@ -10,11 +10,13 @@ import Foundation
 ///
 /// A batch that was started and has no outcome may have arrived: it is uncertain until it is
 /// reconciled. A transfer that was cleared and is not finished was cut off between two batches.
-/// What was recorded as erased or destroyed is brought to its end before anything else is done.
+/// What was recorded as erased or destroyed is brought to its end before anything else is done, and
+/// what was left of files that were being taken in is removed.
 enum Recovery {
     static func run(
         store: any GatewayStore, journal: Journal, places: HomePlaces, now: Instant
     ) async throws(GatewayError) -> [DeliveryRecord] {
+        removeIncoming(in: places)
         try BlockReplay.run(in: store, places: places)
         try await finishDestructions(in: store, journal: journal, places: places, now: now)
         let unfinished: [DeliveryRecord]
@@ -134,6 +136,14 @@ enum Recovery {
             // A leftover that stays is untidy and harmless: nothing names it.
             try? FileManager.default.removeItem(atPath: places.segments + "/" + file)
         }
+    }
+
+    /// What was being taken in has no name, and needs none removed, but where a file system or a
+    /// crash between making it and unnaming it left one.
+    private static func removeIncoming(in places: HomePlaces) {
+        let manager = FileManager.default
+        let left = (try? manager.contentsOfDirectory(atPath: places.incoming)) ?? []
+        for file in left { try? manager.removeItem(atPath: places.incoming + "/" + file) }
     }
 
     private static func files(in places: HomePlaces) -> [String] {

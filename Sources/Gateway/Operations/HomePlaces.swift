@@ -20,6 +20,8 @@ public struct HomePlaces: Sendable, Hashable {
     public var anchor: String { home + "/anchor/checkpoint" }
     /// Subject records, one file a transfer.
     public var segments: String { home + "/segments" }
+    /// What is being taken in: files without a name, so that none outlives its process.
+    public var incoming: String { home + "/incoming" }
     /// The published view of the log.
     public var published: String { home + "/published" }
 

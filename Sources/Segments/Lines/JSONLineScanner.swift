@@ -13,12 +13,24 @@ struct JSONLineScanner {
     /// The column of the value being read, from 0.
     private(set) var column: Int?
     private var isFirst = true
+    /// Whether the columns were known before the first object.
+    private let isKnown: Bool
     private var tokens = JSONTokens()
     /// Unescaped bytes of the line's values, and where each column's stand.
     private var bytes: [UInt8] = []
     private var ranges: [FieldRange] = []
     private var isPresent: [Bool] = []
     private var key: [UInt8] = []
+
+    /// Takes the columns from the first object, or knows them: then no object needs to have them all.
+    init(columns: [String]? = nil) {
+        isKnown = columns != nil
+        guard let columns else { return }
+        isFirst = false
+        self.columns = columns.map { Array($0.utf8) }
+        ranges = [FieldRange](repeating: .absent, count: columns.count)
+        isPresent = [Bool](repeating: false, count: columns.count)
+    }
 
     /// Where in the line reading stands.
     var position: Int { tokens.position }
@@ -91,7 +103,7 @@ struct JSONLineScanner {
         let next = column.map { $0 + 1 } ?? 0
         let found =
             next < columns.count && columns[next] == key ? next : columns.firstIndex(of: key)
-        guard let found else { throw .unknownKey }
+        guard let found else { throw isKnown ? .strangeKey : .unknownKey }
         guard !isPresent[found] else { throw .repeatedColumn }
         isPresent[found] = true
         return found

@@ -11,7 +11,7 @@ import Domain
 final class JSONLines {
     private let file: FileChunks
     private let text: TextChunks
-    private var scanner = JSONLineScanner()
+    private var scanner: JSONLineScanner
     /// What the last chunk held of a line that goes on in this one, and where it began in the file.
     private var beginning: [UInt8] = []
     private var lineOffset: UInt64
@@ -22,8 +22,10 @@ final class JSONLines {
     private var isAtEnd = false
     private var isAfterBlank = false
 
-    init(_ file: FileChunks) {
+    /// Reads on from where the file stands; `columns` where they are known before.
+    init(_ file: FileChunks, columns: [String]? = nil) {
         self.file = file
+        scanner = JSONLineScanner(columns: columns)
         text = TextChunks(file)
         lineOffset = file.offset
     }

@@ -6,8 +6,8 @@ public import Domain
 
 /// Profiles in a file of JSON objects, one a line.
 ///
-/// The first object's keys are the columns. A later object may lack some of them, and may have no
-/// others. An empty line is tolerated at the very end only.
+/// The first object's keys are the columns, unless they are known. A later object may lack some of
+/// them, and may have no others. An empty line is tolerated at the very end only.
 public final class NDJSONSource: ProfileSource {
     /// The keys of the first object, in its order.
     public let columns: [String]
@@ -30,6 +30,17 @@ public final class NDJSONSource: ProfileSource {
         byteCount = file.byteCount
         lines = JSONLines(file)
         columns = try lines.readColumns()
+    }
+
+    /// Opens a file whose columns are known: each object may lack any of them, and may have no others.
+    ///
+    /// - Throws: `SourceError` when there is no such file.
+    public init(path: String, columns: [String]) throws(SourceError) {
+        let file = try FileChunks(
+            path: path, record: record, chunkBytes: SourceLimits.chunkBytes)
+        byteCount = file.byteCount
+        lines = JSONLines(file, columns: columns)
+        self.columns = columns
     }
 
     /// The bytes read so far.

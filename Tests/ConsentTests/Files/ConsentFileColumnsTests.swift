@@ -16,6 +16,16 @@ struct ConsentFileColumnsTests {
         _ = try ConsentFileColumns(header: Self.names.reversed())
     }
 
+    @Test func `six more columns may stand beside them`() throws {
+        #expect(
+            ConsentFileColumns.optionalNames == [
+                "row_id", "language", "indicated_by", "confirmed_at", "confirmation", "proof",
+            ])
+        for name in ConsentFileColumns.optionalNames {
+            _ = try ConsentFileColumns(header: [name] + Self.names)
+        }
+    }
+
     @Test(arguments: names)
     func `a missing column is named`(name: String) {
         #expect(throws: ConsentFileError.missingColumn(name)) {

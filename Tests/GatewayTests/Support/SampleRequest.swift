@@ -26,15 +26,22 @@ enum SampleRequest {
         ("plan", { _ = try await $0.perform(PlanExport(name: Name("newsletter")), for: $1) }),
         ("test", { _ = try await $0.carryOut(TestConnection(name: Name("brevo")), for: $1) }),
         ("publish", { _ = try await $0.carryOut(PublishLog(directory: nil), for: $1) }),
-        ("import", { _ = try await $0.perform(ImportConsents(path: "nowhere.csv"), for: $1) }),
+        (
+            "import",
+            {
+                _ = try await $0.carryOut(
+                    ImportConsents(
+                        ImportFile(path: "nowhere.csv", format: .csv, manifest: nil)), for: $1)
+            }
+        ),
         (
             "agree",
             {
-                _ = try await $0.perform(
-                    AgreeToConnection(
-                        name: Name("brevo"), statement: "I agree",
-                        validFor: #require(Period("P1M"))),
+                let offer = try await $0.answer(
+                    ReadAgreementOffer(name: Name("brevo"), validFor: #require(Period("P1M"))),
                     for: $1)
+                _ = try await $0.perform(
+                    AgreeToConnection(to: offer, statement: "I agree"), for: $1)
             }
         ),
         (
@@ -48,7 +55,7 @@ enum SampleRequest {
         (
             "withdraw",
             {
-                _ = try await $0.perform(
+                _ = try await $0.carryOut(
                     WithdrawConsent(
                         contact: ContactPoint(kind: .email, text: "reader-1@example.com"),
                         purpose: nil, channel: nil, recipient: nil, isObjection: false,

@@ -44,17 +44,27 @@ extension TestHome {
 
     /// Puts the policy in force as activating it does, without running its tests.
     func activate(version: Int = 3, changes: [(String, String)] = []) async throws {
-        let source = try NewsletterPolicy.source(version: version, changes)
+        try await activate(NewsletterPolicy.source(version: version, changes))
+    }
+
+    /// Puts any policy in force as activating it does, without running its tests.
+    func activate(
+        _ source: [UInt8], from: Instant? = nil, isGuardRail: Bool = false
+    ) async throws {
         let document = try PolicyDocument(parsing: source, file: "newsletter-eu.yaml")
         let (administrator, now) = (try Name<Principal>("administrator"), clock.now())
         let draft = EntryDraft(
             .policyActivated, .allowed, by: caller().actor,
-            on: ("policy", "\(document.identifier)@\(document.version)"))
+            on: ("policy", "\(document.identifier)@\(document.version)"),
+            details: ActivatePolicy.details(
+                of: document, activeFrom: from ?? now, isGuardRail: isGuardRail,
+                previous: store.rows.policies.last { $0.identifier == document.identifier },
+                tests: 1))
         try await log.append([draft]) { entry in
             let record = PolicyRecord(
                 identifier: document.identifier, version: document.version,
                 digest: document.digest, source: source, activatedBy: administrator,
-                activatedAt: now, entry: entry)
+                activatedAt: now, activeFrom: from, isGuardRail: isGuardRail, entry: entry)
             return [.activatePolicy(record)]
         }
     }
@@ -85,8 +95,22 @@ extension TestHome {
         return agreement.needsSecond ? try await second(name) : agreement
     }
 
+    /// Publishes the next version of the terms, which differs by its number alone.
     @discardableResult
-    func second(_ name: String = "brevo", as role: Role = .officer) async throws -> Agreement {
+    func publishTerms(_ languages: [String] = ["en", "id"]) async throws -> AgreementTextSummary {
+        let number = store.rows.agreementTexts.count
+        return try await perform(
+            PublishAgreementText(
+                texts: Dictionary(
+                    uniqueKeysWithValues: languages.map {
+                        ($0, Array((AgreementTexts.english + "Revision \(number)\n").utf8))
+                    })))
+    }
+
+    @discardableResult
+    func second(
+        _ name: String = "brevo", as role: Role = .officer
+    ) async throws -> Agreement {
         let given = try await answer(ReadAgreement(name: Name(name)), as: role)
         return try await perform(
             SecondAgreement(
@@ -95,11 +119,28 @@ extension TestHome {
     }
 
     @discardableResult
-    func takeIn(_ text: String, as name: String = "consents.csv") async throws
-        -> ImportConsents.Output
-    {
+    func takeIn(
+        _ text: String, as name: String = "consents.csv", manifest: String? = nil,
+        by role: Role = .administrator
+    ) async throws -> ConsentImportReport {
+        try await gatekeeper.carryOut(
+            ImportConsents(try file(text, name, manifest)), for: caller(role))
+    }
+
+    func preview(
+        _ text: String, as name: String = "consents.csv", manifest: String? = nil,
+        by role: Role = .administrator
+    ) async throws -> ConsentImportReport {
+        try await answer(ImportPreview(try file(text, name, manifest)), as: role)
+    }
+
+    private func file(
+        _ text: String, _ name: String, _ manifest: String?
+    ) throws -> ImportFile {
         try folder.write(text, to: name)
-        return try await perform(ImportConsents(path: folder.file(name)))
+        return ImportFile(
+            path: folder.file(name), format: name.hasSuffix(".csv") ? .csv : .ndjson,
+            manifest: manifest)
     }
 
     func addSegment(_ name: String, _ text: String) async throws {

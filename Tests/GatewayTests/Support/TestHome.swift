@@ -67,6 +67,10 @@ final class TestHome: Sendable {
             origin: origin, administrator: Name("administrator"), account: account(.administrator)
         ).found(
             log: home.log, keyEncryptionKey: home.keyEncryptionKey, process: 42, at: clock.now())
+        var rows = home.store.rows
+        try PublishedNotices.put(into: &rows)
+        let published = rows
+        home.store.edit { $0 = published }
         for role in [Role.contributor, .officer, .viewer] {
             _ = try await home.perform(
                 AddPrincipal(
