@@ -33,7 +33,10 @@ enum OCSFSchema {
             optional: ["resources"], activities: [1: "Create", 2: "Update", 3: "Close"]),
         3001: Class(
             name: "Account Change", category: 3, required: ["user"], optional: [],
-            activities: [1: "Create", 2: "Enable", 5: "Disable", 6: "Delete"]),
+            activities: [
+                1: "Create", 2: "Enable", 5: "Disable", 6: "Delete", 7: "Attach Policy",
+                8: "Detach Policy",
+            ]),
         3004: Class(
             name: "Entity Management", category: 3, required: ["entity"], optional: [],
             activities: [
