@@ -32,18 +32,43 @@ struct ConsentWithdrawCommand: HomeCommand {
     var at: Instant?
 
     func run(in home: borrowing OpenHome) async throws -> ExitStatus {
-        let recorded = try await home.gatekeeper.perform(
+        let bar = ProgressBar()
+        defer { bar.finish() }
+        let recorded = try await home.gatekeeper.carryOut(
             WithdrawConsent(
                 contact: try contact.read(), purpose: purpose, channel: channel,
                 recipient: recipient, isObjection: objection, expressedAt: at),
-            for: home.caller)
-        try output.print(recorded) {
-            Terminal.print(
-                "Recorded \(recorded.state) for \(scope) as event \(recorded.event). "
-                    + (at == nil || objection
-                        ? "It counts from now on." : "A consent given later than that stands."))
-        }
+            for: home.caller, meter: bar)
+        bar.finish()
+        try output.print(recorded) { print(recorded) }
         return .done
+    }
+
+    private func print(_ recorded: RecordedWithdrawal) {
+        Terminal.print(
+            "Recorded \(recorded.state) for \(scope) as event \(recorded.event). "
+                + (at == nil || objection || recorded.statedAt != nil
+                    ? "It counts from now on." : "A consent given later than that stands."))
+        for place in recorded.destinations {
+            Terminal.print(
+                "  \(place.recipient), list \(place.list) over `\(place.connection)`: to be carried "
+                    + "out there by \(place.until.wholeSecond); "
+                    + "\(Numbers.counted(place.transfers, "transfer", "transfers")); "
+                    + "duty \(place.duty)")
+        }
+        if recorded.unsearchable == .phone {
+            Terminal.print(
+                "Where the person's data went was not looked for: people are found in transfers by "
+                    + "their e-mail address. Withdraw for the address too, if it is known.")
+        } else if recorded.destinations.isEmpty {
+            Terminal.print("No destination holds the person, as far as can be told.")
+        }
+        if recorded.unsearched > 0 {
+            let transfers = Numbers.counted(recorded.unsearched, "transfer", "transfers")
+            Terminal.print(
+                "\(transfers) could not be searched: the records are destroyed or not what the log "
+                    + "names.")
+        }
     }
 
     /// What it is for, with its limits.
