@@ -14,13 +14,20 @@ struct CustodyTests {
         let home = try await TestHome.founded()
         try await home.connect("first")
         try await home.connect("second")
+        try await home.activate()
+        for name in ["first", "second"] { try await home.agree(name) }
         return home
     }
 
     private func opened(_ name: String, in home: TestHome) throws -> String {
         let custody = CredentialCustody(
             state: home.store, keyEncryptionKey: home.keyEncryptionKey)
-        let secret = try custody.open(for: Errand(connection: Name(name), recordedAt: 0))
+        let connection = try #require(home.store.rows.connections.first { $0.name.text == name })
+        // The leave was had while the connection was as it was agreed to.
+        let agreement = try ActiveAgreement(
+            of: connection.leading(to: "https://api.example.com"), in: home.store,
+            at: home.clock.now())
+        let secret = try custody.open(for: Errand(under: agreement, recordedAt: 0))
         return secret.withBytes { span in
             String(decoding: (0..<span.count).map { span[$0] }, as: UTF8.self)
         }

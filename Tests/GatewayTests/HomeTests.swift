@@ -73,18 +73,6 @@ struct HomeTests {
         #expect(home.store.rows.policies.map(\.version) == [4])
     }
 
-    @Test func `other words than those asked for agree to nothing`() async throws {
-        let home = try await TestHome.founded()
-        try await home.connect()
-        let error = try await failure {
-            try await home.perform(
-                AgreeToConnection(
-                    name: Name("brevo"), statement: "yes", validFor: #require(Period("P1M"))))
-        }
-        #expect(error.reason == .inputInvalid)
-        #expect(home.store.rows.agreements.isEmpty)
-    }
-
     @Test(arguments: [0, 65])
     func `an export of no segment or of too many is refused`(count: Int) async throws {
         let home = try await TestHome.ready([Reader(1)])

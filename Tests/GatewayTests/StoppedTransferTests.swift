@@ -109,6 +109,7 @@ struct StoppedTransferTests {
             guard case .startDelivery? = changes.first else { return }
             stored.agreements = rows.agreements
             stored.connections = rows.connections
+            stored.shares = rows.shares
         }
         let report = try await home.run()
         #expect(home.destination.sent.isEmpty)
@@ -140,7 +141,6 @@ struct StoppedTransferTests {
     @Test func `a policy for another kind of connection refuses`() async throws {
         let home = try await TestHome.ready(Self.readers)
         try await home.connect("elsewhere", kind: "other")
-        try await home.agree("elsewhere")
         try await home.addExport("wrong", connection: "elsewhere", segments: ["readers"])
         let error = try await failure { try await home.run("wrong") }
         #expect(error.reason == .policyInvalid)

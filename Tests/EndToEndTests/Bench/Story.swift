@@ -35,7 +35,10 @@ struct Story {
         for arguments in [
             ["status"], ["principal", "list"], ["connection", "list"],
             ["connection", "test", "brevo"],
-            ["connection", "agree", "brevo", "--i-agree"], ["segment", "list"], ["export", "list"],
+            ["connection", "agree", "brevo", "--i-agree"],
+            ["connection", "second", "brevo", "--as", "otto", "--i-agree"],
+            ["connection", "terms", "list"], ["connection", "terms", "show", "--lang", "id"],
+            ["segment", "list"], ["export", "list"],
             ["policy", "check", policy], ["policy", "activate", policy], ["policy", "list"],
             ["export", "plan", "newsletter"], ["export", "run", "newsletter"],
             ["export", "run", "nothing"], ["export", "run", "newsletter", "--as", "cora"],

@@ -64,10 +64,10 @@ struct TestHome {
         let source = format == "csv" ? input + "/profiles.csv" : input
         try found()
         try must("principal", "add", "cora", "--role", "contributor")
+        try must("principal", "add", "otto", "--role", "officer")
         try must(
             "connection", "add", "brevo", "--display-name", "Test", "--address", double.address,
             "--api-key", keyFile ?? double.keyFile, "--first-poll", "0.02")
-        if agrees { try must("connection", "agree", "brevo", "--i-agree") }
         try must("segment", "add", "customers", "--format", format, "--from", source)
         try must("consent", "import", input + "/consents.csv")
         let policy = Programs.project.appending(path: "policies/newsletter-eu.yaml").path
@@ -75,6 +75,13 @@ struct TestHome {
         try must(
             "export", "add", "newsletter", "--connection", "brevo", "--segment", "customers",
             "--policy", "sendinblue-newsletter-eu", "--list", "12", "--batch", "\(batch)")
+        if agrees { try agree() }
+    }
+
+    /// The administrator agrees to what the connection's exports let leave, and the officer seconds.
+    func agree() throws {
+        try must("connection", "agree", "brevo", "--i-agree")
+        try must("connection", "second", "brevo", "--as", "otto", "--i-agree")
     }
 
     /// A command's `--json` output.

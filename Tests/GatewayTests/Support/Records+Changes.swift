@@ -14,17 +14,21 @@ extension Agreement {
             identifier: identifier, connection: connection, text: text, version: version,
             language: language, textDigest: textDigest, statement: statement, agreedBy: agreedBy,
             agreedAt: from.flatMap { Instant($0) } ?? agreedAt,
-            validUntil: until.flatMap { Instant($0) } ?? .distantFuture,
-            revokedAt: revoked.flatMap { Instant($0) })
+            validUntil: until.flatMap { Instant($0) } ?? validUntil,
+            revokedAt: revoked.flatMap { Instant($0) }, scope: scope, needsSecond: needsSecond,
+            secondedBy: secondedBy, secondedAt: secondedAt, follows: follows)
     }
 }
 
 extension ConnectionRecord {
     /// The same connection, leading elsewhere.
-    var redirected: ConnectionRecord {
+    var redirected: ConnectionRecord { leading(to: "https://other.example.com") }
+
+    /// The same connection with another address.
+    func leading(to address: String) -> ConnectionRecord {
         ConnectionRecord(
-            name: name, displayName: displayName, kind: kind, address: "https://other.example.com",
-            addedBy: addedBy, addedAt: addedAt, pollSeconds: pollSeconds)
+            name: name, displayName: displayName, kind: kind, address: address, addedBy: addedBy,
+            addedAt: addedAt, pollSeconds: pollSeconds)
     }
 }
 

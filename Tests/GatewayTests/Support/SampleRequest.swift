@@ -4,6 +4,7 @@
 
 import Domain
 import Gateway
+import Segments
 import Testing
 
 /// Requests of each kind, and who may not make them; they fit a home that is ready.
