@@ -48,6 +48,35 @@ public enum ConsentPrecedence {
         return suppression
     }
 
+    /// The later event that stands against a consent, so that it changes nothing.
+    ///
+    /// - Parameters:
+    ///   - given: A consent that was given.
+    ///   - recipients: Those it names; what closes towards one recipient alone stands against a
+    ///     consent that names no other.
+    ///   - events: All events of the same subject.
+    /// - Returns: The number of the latest expressed event that closes the same purpose and channel,
+    ///   said at the same instant or later, or of an objection; nil when there is none.
+    public static func superseding(
+        _ given: ConsentEvent, recipients: [String], among events: [NumberedConsentEvent]
+    ) -> UInt64? {
+        guard given.state.isValid else { return nil }
+        let closing = events.filter { numbered in
+            let event = numbered.event
+            guard !event.state.isValid, event.state != .unknown,
+                event.recipient == nil
+                    || (recipients.count == 1 && recipients[0] == event.recipient)
+            else { return false }
+            if event.state == .objected { return true }
+            return event.expressedAt >= given.expressedAt
+                && (event.purpose == nil || event.purpose == given.purpose)
+                && (event.channel == nil || event.channel == given.channel)
+        }
+        return closing.max { left, right in
+            (left.event.expressedAt, left.number) < (right.event.expressedAt, right.number)
+        }?.number
+    }
+
     /// Both answers at once, for every question of a policy.
     public static func decide(
         _ events: some Sequence<NumberedConsentEvent>, questions: [ConsentQuestion],

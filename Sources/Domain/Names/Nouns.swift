@@ -38,5 +38,7 @@ public enum ApprovalNoun {}
 public enum ConstraintNoun {}
 /// Consent events that were taken in together.
 public enum ConsentBatchNoun {}
+/// A person's copy of their consents.
+public enum ConsentReceiptNoun {}
 /// What people were shown when they were asked.
 public enum Notice {}

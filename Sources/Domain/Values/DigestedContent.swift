@@ -31,3 +31,6 @@ public enum NoticeText {}
 
 /// The proof that a consent was confirmed or given, as somebody keeps it elsewhere.
 public enum ConsentProof {}
+
+/// The canonical JSON of a person's copy of their consents.
+public enum ConsentReceiptText {}

@@ -35,6 +35,14 @@ enum ContextProblem: Error, Equatable, CustomStringConvertible {
         }
     }
 
+    /// The reason code that goes with it.
+    var reason: ReasonCode {
+        switch self {
+        case .purposeUnknown, .noticeUnknown, .versionUnknown: .inputNotFound
+        case .purposeNotTold, .languageMissing, .languageUnknown: .inputInvalid
+        }
+    }
+
     private static func list(_ languages: [String]) -> String {
         languages.map { "`\($0)`" }.joined(separator: ", ")
     }

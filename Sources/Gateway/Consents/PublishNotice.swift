@@ -37,9 +37,10 @@ public struct PublishNotice: Operation {
 
     /// Consents can name no other.
     private static let versions = 1...999_999_999
-    /// As many as one entry of the log has room for.
+    /// One entry of the log has room for the digests of so many.
     private static let purposeLimit = 16
     private static let languageLimit = 24
+    private static let contextLimit = 128
     private static let sizeLimit = 1 << 18
 
     /// Asks to publish.
@@ -109,6 +110,12 @@ public struct PublishNotice: Operation {
             throw .input(
                 .inputInvalid, "a notice tells about 1 to \(Self.purposeLimit) purposes")
         }
+        guard Set(purposes).count * texts.count <= Self.contextLimit else {
+            throw .input(
+                .inputInvalid,
+                "a notice makes a context for each purpose and language, and at most "
+                    + "\(Self.contextLimit)")
+        }
         guard url.isEmpty || PageAddress.isValid(url) else {
             throw .input(.inputInvalid, "the address of a notice begins with `https://`")
         }
@@ -134,7 +141,7 @@ public struct PublishNotice: Operation {
     ) throws(GatewayError) -> NoticeVersion.Text {
         guard !bytes.isEmpty, bytes.count <= sizeLimit,
             let body = String(validating: bytes, as: UTF8.self),
-            !body.unicodeScalars.contains(where: isForbidden)
+            !body.unicodeScalars.contains(where: isForbidden), !returnsAlone(bytes)
         else {
             throw .input(
                 .inputInvalid,
@@ -142,6 +149,13 @@ public struct PublishNotice: Operation {
                     + "expected, at most \(sizeLimit / 1024) KiB")
         }
         return NoticeVersion.Text(digest: SHA256.digest(of: bytes), body: body)
+    }
+
+    /// A carriage return that begins no line lets a later line hide an earlier one on a terminal.
+    private static func returnsAlone(_ bytes: [UInt8]) -> Bool {
+        bytes.indices.contains { index in
+            bytes[index] == 0x0D && (index + 1 == bytes.count || bytes[index + 1] != 0x0A)
+        }
     }
 
     /// What no page of text has: it could show people something else than what is digested.

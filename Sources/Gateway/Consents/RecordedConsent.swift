@@ -18,11 +18,13 @@ public struct RecordedConsent: Sendable, Codable {
     public let purpose: Name<Purpose>?
     /// When it counts from.
     public let expressedAt: Instant
+    /// The number of a later event that already stands against it; nil unless it changes nothing.
+    public let supersededBy: UInt64?
 
     /// The event with its entry, which names the event and not the person.
     static func preparation(
         of event: ConsentEvent, _ evidence: ConsentEvidence, terms: ConsentTerms?,
-        as type: EntryType, in workroom: Workroom
+        as type: EntryType, supersededBy: UInt64? = nil, in workroom: Workroom
     ) throws(GatewayError) -> Preparation<RecordedConsent> {
         var intake = try ConsentIntake(ledger: workroom.store)
         intake.add(event, evidence, terms: terms)
@@ -39,7 +41,7 @@ public struct RecordedConsent: Sendable, Codable {
         return Preparation(
             RecordedConsent(
                 event: event.identifier, state: event.state.term, purpose: event.purpose,
-                expressedAt: event.expressedAt),
+                expressedAt: event.expressedAt, supersededBy: supersededBy),
             recording: [
                 EntryDraft(
                     type, .allowed, by: workroom.actor, on: ("consent", "\(event.identifier)"),

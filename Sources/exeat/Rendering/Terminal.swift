@@ -14,9 +14,14 @@ enum Terminal {
     private static let lost = Atomic(false)
 
     /// A result.
-    static func print(_ line: String) {
+    static func print(_ line: String) { write(printable(line) + "\n") }
+
+    /// A result that was checked when it came in, byte for byte and without a further line's end.
+    static func print(exactly text: String) { write(text) }
+
+    private static func write(_ text: String) {
         do {
-            try FileHandle.standardOutput.write(contentsOf: Data((printable(line) + "\n").utf8))
+            try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
         } catch {
             let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
             guard cause?.code != Int(EPIPE) else { return }

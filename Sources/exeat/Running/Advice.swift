@@ -18,11 +18,13 @@ enum Advice {
             "look at the source with `exeat export plan`; the limits are the policy's"
         case .actorRole: "let somebody whose role allows it do this"
         case .actorApproval:
-            "no command gives approvals yet: activate a version of the policy whose `four_eyes` "
-                + "asks for none here"
+            "plan it, have somebody else approve the plan with `exeat transfer approve PLAN`, and "
+                + "run that plan"
+        case .actorSeparation:
+            "let somebody else run it; `exeat export show EXPORT` tells what it is under"
         case .agreementMissing, .agreementExpired, .agreementRevoked, .agreementSuperseded:
             "an administrator reads the terms and agrees: exeat connection agree CONNECTION"
-        case .planPolicyChanged, .planConsentChanged:
+        case .planPolicyChanged, .planConsentChanged, .planDestinationChanged, .planCountsChanged:
             "plan again, look at what changed, and run the new plan"
         case .keyUnavailable:
             "put the right key file in its place, readable for this account alone"
@@ -47,8 +49,14 @@ enum Advice {
         switch kind {
         case "activated policy": "exeat policy list"
         case "agreement in force for connection": "exeat connection list"
+        case "duty": "exeat consent duties --all"
         case "entry": "exeat audit list"
+        case "grant": "exeat principal show NAME"
+        case "share": "exeat connection show NAME"
+        case "purpose": "exeat consent purpose list"
+        case "notice": "exeat consent notice list"
         case "plan": "exeat export plan EXPORT makes one and names it"
+        case "schedule of export", "constraint on export": "exeat export show EXPORT"
         default: "exeat \(kind) list"
         }
     }
