@@ -10,6 +10,23 @@ public struct ReadStatus: Inquiry {
     /// What the caller must be allowed to do.
     public static let action = Action.statusRead
 
+    /// What has to be done at recipients because people withdrew.
+    public struct Duties: Sendable, Codable {
+        /// How many have to be done, and there is time.
+        public let open: Int
+        /// How many have to be done, and the time is over.
+        public let overdue: Int
+        /// The deadline of the next that is open; nil when none is.
+        public let nextUntil: Instant?
+
+        init(_ duties: [DutyRecord], at now: Instant) {
+            let open = duties.filter { $0.standing(at: now) == .open }
+            self.open = open.count
+            overdue = duties.count { $0.standing(at: now) == .overdue }
+            nextUntil = open.map(\.until).min()
+        }
+    }
+
     /// What is shown.
     public struct Output: Sendable, Codable {
         /// The log's name.
@@ -28,6 +45,10 @@ public struct ReadStatus: Inquiry {
         public let uncertain: [DeliveryRecord]
         /// Connections that cannot send, with the reason.
         public let cannotSend: [String: ReasonCode]
+        /// What has to be done at recipients because people withdrew.
+        public let duties: Duties
+        /// Schedules that do not run, because whoever they run for may not run them any more.
+        public let suspended: [ExportSchedule]
     }
 
     /// Asks.
@@ -63,7 +84,9 @@ public struct ReadStatus: Inquiry {
                 exports: exports.count, transfers: transfers.count,
                 consentEvents: try workroom.newestConsent(),
                 policies: inForce.map { "\($0.key)@\($0.value)" }.sorted(),
-                uncertain: uncertain, cannotSend: cannotSend)
+                uncertain: uncertain, cannotSend: cannotSend,
+                duties: Duties(try store.duties(includingClosed: false), at: workroom.now),
+                suspended: try store.schedules().filter { $0.state == .suspended })
         } catch let error as StorageError {
             throw GatewayError(error)
         } catch let error as GatewayError {

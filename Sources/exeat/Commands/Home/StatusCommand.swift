@@ -41,7 +41,23 @@ struct StatusCommand: HomeCommand {
                         + "\(delivery.people) people may have arrived; do not send again blindly")
             }
             if status.uncertain.isEmpty { Terminal.print("Uncertain    nothing") }
+            Terminal.print("Duties       \(words(status.duties))")
+            for schedule in status.suspended {
+                let reason = schedule.reason.map { ": \($0)" } ?? ""
+                Terminal.print(
+                    "Suspended    schedule of \(schedule.export), run for \(schedule.owner)\(reason)"
+                )
+            }
         }
         return .done
+    }
+
+    /// Duties with what to do about them.
+    private func words(_ duties: ReadStatus.Duties) -> String {
+        if duties.open + duties.overdue == 0 { return "none" }
+        var words = ["\(Numbers.grouped(duties.open)) open"]
+        if duties.overdue > 0 { words.append("\(Numbers.grouped(duties.overdue)) OVERDUE") }
+        if let next = duties.nextUntil { words.append("next by \(next.wholeSecond)") }
+        return words.joined(separator: ", ") + "; exeat consent duties"
     }
 }
