@@ -7,7 +7,7 @@ import Policy
 
 /// The policy files of the repository, read in place.
 enum PolicyFiles {
-    static let names = ["newsletter-eu.yaml", "service-id.yaml"]
+    static let names = ["newsletter-eu.yaml", "service-id.yaml", "organisation-guard-rail.yaml"]
 
     /// This file is `Tests/PolicyTests/PolicyFiles.swift`, three steps down.
     static let folder: URL = {

@@ -5,8 +5,9 @@
 /// A decision about one person, as one byte of the subject record.
 ///
 /// 0 is released. 1–63 are the fixed reasons below. 128 + i is the policy's condition i, 192 + i
-/// its purpose i without basis, both in file order; the policy's digest in the transfer's entry
-/// says which file. The numbers are part of the log's format: never reused, never changed.
+/// its purpose i without basis, both in file order and counted on through the guard-rails in
+/// theirs; the digests in the transfer's entry say which files. The numbers are part of the log's
+/// format: never reused, never changed.
 public struct DecisionCode: Hashable, Comparable, Sendable, RawRepresentable {
     /// The byte.
     public let rawValue: UInt8

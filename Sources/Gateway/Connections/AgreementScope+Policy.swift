@@ -8,9 +8,11 @@ import Policy
 
 extension CompiledPolicy {
     /// What it lets leave: an agreement has to cover all of it.
+    ///
+    /// Guard-rails let nothing leave that the policy does not, so they add nothing.
     var agreementScope: AgreementScope {
         AgreementScope(
-            purposes: purposes.map(\.name.text),
+            purposes: ownPurposes.map(\.name.text),
             categories: fields.indices.map { category(of: $0) }, recipients: [recipientName])
     }
 

@@ -91,10 +91,13 @@ public struct AddExport: Operation {
     private func checkMatching(
         of record: ExportRecord, in workroom: Workroom
     ) throws(GatewayError) {
-        guard let stored = try workroom.policy(policy) else {
+        guard try workroom.policy(policy, at: workroom.now) != nil else {
             throw .notFound(kind: "activated policy", name: policy)
         }
-        let compiled = try stored.compiled()
+        let compiled = try DecidingPolicies(
+            named: policy, for: workroom.connection(connection).kind, at: workroom.now,
+            in: workroom
+        ).compiled()
         for name in segments {
             let segment = try workroom.segment(name)
             let columns: [String]

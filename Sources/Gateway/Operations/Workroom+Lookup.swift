@@ -29,13 +29,6 @@ extension Workroom {
         do { return try store.agreement(for: connection) } catch { throw GatewayError(error) }
     }
 
-    /// The newest activated version of a policy; nil when none was ever activated.
-    func policy(_ identifier: String) throws(GatewayError) -> PolicyRecord? {
-        do { return try store.policies().last { $0.identifier == identifier } } catch {
-            throw GatewayError(error)
-        }
-    }
-
     func transfer(_ identifier: Identifier<Transfer>) throws(GatewayError) -> TransferRecord {
         let transfers: [TransferRecord]
         do { transfers = try store.transfers() } catch { throw GatewayError(error) }

@@ -7,7 +7,7 @@ import Cryptography
 import Domain
 import Policy
 
-/// The keys that a policy names for its HMAC fields.
+/// The keys that a policy names for its keyed fields.
 extension Workroom {
     /// The name under which the gateway keeps a policy's key.
     static func keyName(_ name: String) throws(GatewayError) -> Name<KeyNoun> {

@@ -35,6 +35,8 @@ struct DecidedTransfer: Sendable {
     let connection: String
     let recipient: String
     let policy: (identifier: String, version: Int64, digest: String)
+    /// Digests of the guard-rails that decided beside it, in their order.
+    let guardRails: [String]
     let epoch: String
     let root: Digest<Node>
     let count: Int
@@ -68,6 +70,9 @@ struct DecidedTransfer: Sendable {
         self.connection = connection
         self.recipient = recipient
         self.policy = (id, version, digest)
+        guardRails = (entry.detail("guard_rails")?.arrayValue ?? []).compactMap {
+            $0["sha256"]?.stringValue
+        }
         self.epoch = epoch
         self.root = root
         self.count = count

@@ -10,7 +10,8 @@ import Policy
 /// Says what became of records of one person: verdict, consent, batch and outcome.
 struct SubjectRowWriter {
     private let policies: [PolicyRecord]
-    private var compiled: [String: CompiledPolicy] = [:]
+    /// By the digests of the policy and of the guard-rails beside it.
+    private var compiled: [[String]: CompiledPolicy] = [:]
     private let consents: [UInt64: ConsentState]
 
     /// Looks up the policies that may have decided, and the consent events of the address.
@@ -97,14 +98,16 @@ struct SubjectRowWriter {
         _ record: SubjectRecord, of transfer: DecidedTransfer
     ) throws(GatewayError) -> ReasonCode? {
         if record.code == .released { return nil }
-        let digest = transfer.policy.digest
-        if let policy = compiled[digest] { return policy.reason(of: record.code) }
-        guard let stored = policies.first(where: { $0.digest.hexadecimal == digest }) else {
+        let digests = [transfer.policy.digest] + transfer.guardRails
+        if let policy = compiled[digests] { return policy.reason(of: record.code) }
+        guard
+            let policy = try policies.deciding(
+                transfer.policy.digest, guardRails: transfer.guardRails)
+        else {
             throw .failed(
                 "the policy that decided transfer \(transfer.identifier) is not stored")
         }
-        let policy = try stored.compiled()
-        compiled[digest] = policy
+        compiled[digests] = policy
         return policy.reason(of: record.code)
     }
 }

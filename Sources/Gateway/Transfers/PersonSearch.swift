@@ -74,10 +74,9 @@ struct PersonSearch {
         let stored: [PolicyRecord]
         do { stored = try workroom.store.policies() } catch { throw GatewayError(error) }
         guard
-            let policy = stored.first(where: {
-                $0.digest.hexadecimal == transfer.policyDigest
-            })
+            let policy = try stored.deciding(
+                transfer.policyDigest ?? "", guardRails: transfer.guardRails)
         else { throw .failed("the policy that decided is not stored") }
-        return try policy.compiled().reason(of: record.code)
+        return policy.reason(of: record.code)
     }
 }

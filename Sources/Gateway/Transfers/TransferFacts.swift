@@ -23,6 +23,13 @@ enum TransferFacts {
                 "id": .string(policy.identifier), "version": .integer(Int64(policy.version)),
                 "sha256": .string(policy.digest.hexadecimal),
             ],
+            "guard_rails": .array(
+                policy.guardRails.map {
+                    [
+                        "id": .string($0.identifier), "version": .integer(Int64($0.version)),
+                        "sha256": .string($0.digest.hexadecimal),
+                    ]
+                }),
             "consent": [
                 "up_to": .integer(Int64(clamping: found.view.upTo)),
                 "sha256": .string(found.view.digest.hexadecimal),

@@ -11,8 +11,9 @@ import Policy
 /// Permission's leave for one transfer, asked for anew before each batch.
 ///
 /// Everything it rests on is read again from committed state: whether whoever runs it is still
-/// enrolled, the connection still shared, the agreement still active, the policy still the same and
-/// still in force, and whoever runs it still apart from what the export keeps them apart from.
+/// enrolled, the connection still shared, the agreement still active, the policy and its guard-rails
+/// still the same and still in force, and whoever runs it still apart from what the export keeps
+/// them apart from.
 struct TransferLicense: Sendable {
     let setting: TransferSetting
     let workroom: Workroom
@@ -40,12 +41,14 @@ struct TransferLicense: Sendable {
         do { principals = try workroom.store.principals() } catch { throw GatewayError(error) }
         let name = try workroom.principal
         let connection = try workroom.connection(setting.connection.name)
+        let deciding = try DecidingPolicies(
+            named: setting.export.policy, for: connection.kind, at: instant, in: workroom)
         guard
-            try workroom.policy(setting.export.policy)?.digest == setting.policy.digest
+            deciding.digests == [setting.policy.digest] + setting.policy.guardRails.map(\.digest)
         else {
             throw .refused(
-                .planPolicyChanged, "another policy came into force while the transfer ran",
-                entry: nil)
+                .planPolicyChanged,
+                "another policy or guard-rail came into force while the transfer ran", entry: nil)
         }
         guard setting.policy.isInForce(at: instant) else {
             throw .refused(

@@ -13,6 +13,7 @@ struct TransferSetting: Sendable {
     let export: ExportRecord
     let connection: ConnectionRecord
     let segments: [SegmentRecord]
+    /// The policy together with the guard-rails in force beside it.
     let policy: CompiledPolicy
     let destination: any Destination
     let keys: [NamedKey]
@@ -22,7 +23,8 @@ struct TransferSetting: Sendable {
     /// The instant that everybody is decided for.
     let now: Instant
 
-    /// - Throws: `GatewayError.refused` when no policy is in force.
+    /// - Throws: `GatewayError.refused` when no policy is in force, when the log did not put it
+    ///   in force, or when it cannot decide together with the guard-rails.
     init(
         of name: Name<Export>, as transfer: Identifier<Transfer>, in workroom: Workroom
     ) throws(GatewayError) {
@@ -34,16 +36,10 @@ struct TransferSetting: Sendable {
         var segments: [SegmentRecord] = []
         for segment in export.segments { segments.append(try workroom.segment(segment)) }
         self.segments = segments
-        guard let stored = try workroom.policy(export.policy) else {
-            throw .refused(
-                .policyNone, "no policy `\(export.policy)` was ever activated", entry: nil)
-        }
-        policy = try stored.compiled()
-        guard policy.isInForce(at: now) else {
-            throw .refused(
-                .policyExpired,
-                "policy `\(policy.identifier)@\(policy.version)` is not in force now", entry: nil)
-        }
+        let deciding = try DecidingPolicies(
+            named: export.policy, for: connection.kind, at: now, in: workroom)
+        try deciding.checkSigned(in: workroom)
+        policy = try deciding.compiled()
         guard policy.connectionType == connection.kind else {
             throw .refused(
                 .policyInvalid,
@@ -54,11 +50,6 @@ struct TransferSetting: Sendable {
         keys = try workroom.namedKeys(of: policy)
         epoch = try workroom.currentEpoch()
         do { terms = try workroom.store.terms() } catch { throw GatewayError(error) }
-    }
-
-    /// What the policy asks the consent ledger about each person.
-    var questions: [ConsentQuestion] {
-        policy.purposes.map { ConsentQuestion(purpose: $0.name, channel: $0.channel) }
     }
 
     /// Where it goes, in words that change when it does.

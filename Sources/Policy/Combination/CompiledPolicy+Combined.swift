@@ -35,6 +35,7 @@ extension CompiledPolicy {
             throw .tooMany("conditions")
         }
         rules = try joinedRules(with: rail)
+        ownPurposeCount = ownPurposeCount ?? purposes.count
         purposes += rail.purposes
         conditions += rail.conditions
         effectiveFrom = [effectiveFrom, rail.effectiveFrom].compactMap { $0 }.max()

@@ -28,6 +28,8 @@ public struct CompiledPolicy: Sendable {
     ///
     /// Exactly one of each document is primary.
     public internal(set) var purposes: [PolicyPurpose]
+    /// How many purposes are the policy's own; nil for all of them.
+    var ownPurposeCount: Int?
     /// In file order, those of guard-rails after the policy's own, at most 64.
     var conditions: [PolicyCondition]
     /// In file order, at most 64.
@@ -50,6 +52,11 @@ public struct CompiledPolicy: Sendable {
 
     /// Target fields in file order.
     public var fields: [TargetField] { rules.map(\.target) }
+
+    /// The policy's own purposes, without those of guard-rails.
+    public var ownPurposes: ArraySlice<PolicyPurpose> {
+        purposes.prefix(ownPurposeCount ?? purposes.count)
+    }
 
     /// The policy's own purpose on which people leave, by its position.
     ///

@@ -36,6 +36,19 @@ enum NewsletterPolicy {
         return Array((text + "\n").utf8)
     }
 
+    /// The organisation's guard-rail, whole and with parts replaced.
+    static func guardRail(
+        version: Int = 1, _ changes: [(String, String)] = []
+    ) throws -> [UInt8] {
+        let data = try Data(contentsOf: folder.appending(path: "organisation-guard-rail.yaml"))
+        var text = String(decoding: data, as: UTF8.self)
+        for (old, new) in [("version: 1", "version: \(version)")] + changes {
+            guard text.contains(old) else { throw Missing(text: old) }
+            text = text.replacingOccurrences(of: old, with: new)
+        }
+        return Array(text.utf8)
+    }
+
     /// The policy made ready for deciding.
     static func compiled() throws -> CompiledPolicy {
         try PolicyDocument(parsing: source(), file: "newsletter-eu.yaml").compiled()
