@@ -95,6 +95,7 @@ public struct ConsentRow: Hashable, Sendable {
     /// What the row says, whenever it is read and in whatever spelling: equal bytes, equal rows.
     ///
     /// - Parameter terms: The digest of the terms with their context; zeros where there are none.
+    /// - Returns: What identifies the row's content beside its own identifier.
     public func content(terms: Digest<ConsentTerms>) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(320)

@@ -4,7 +4,9 @@
 
 public import Domain
 
-/// What an import did, or would do: counts, and some rows by pseudonym. It names nobody.
+/// What an import did, or would do: counts, and some rows by pseudonym.
+///
+/// It names nobody.
 public struct ConsentImportReport: Hashable, Sendable, Codable {
     /// How it came out.
     public enum Outcome: String, Hashable, Sendable, Codable {
@@ -66,6 +68,12 @@ public struct ConsentImportReport: Hashable, Sendable, Codable {
     public let samples: [Sample]
     /// RFC 6962 root over the new events, hexadecimal, as the entry has it; nil where none is.
     public let root: String?
+    /// What has to be done at recipients, because they hold people for whom something is closed.
+    public let duties: Int
+    /// New events that close something for a telephone number, by which nobody can be looked for.
+    public let unsearchable: Int
+    /// Transfers that may hold somebody and could not be searched.
+    public let unsearched: Int
 
     /// How many places and how many samples there are at most.
     public static let shown = 20

@@ -67,6 +67,7 @@ struct ImportClosings {
     /// - Parameters:
     ///   - given: A consent that was given.
     ///   - recipients: Those it names.
+    /// - Returns: False for a consent that stands.
     func supersede(_ given: borrowing ConsentEvent, naming recipients: [String]) -> Bool {
         let subject = given.subject
         var (low, high) = (0, closings.count)

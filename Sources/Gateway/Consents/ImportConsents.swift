@@ -20,7 +20,10 @@ public struct ImportConsents: Undertaking {
     /// Asks to take it in.
     public init(_ file: ImportFile) { self.file = file }
 
-    /// Does it.
+    /// A transfer takes longer to decide than it takes to look again.
+    private static let attempts = 8
+
+    /// Reads the file, looks for everybody for whom it closes something, and records all of it.
     ///
     /// - Throws: `GatewayError`; nothing of the file was taken in.
     public func carryOut(
@@ -32,18 +35,42 @@ public struct ImportConsents: Undertaking {
                 .inputInvalid,
                 findings.problems.words(about: file.path, rows: findings.rowCount))
         }
-        guard findings.isNew else { return findings.report(.nothingNew) }
+        var finder = DutyFinder(in: workroom)
+        guard findings.isNew else { return findings.report(.nothingNew, finder, duties: 0) }
         let batch = findings.changes(by: try workroom.principal, in: workroom)
+        for attempt in 1...Self.attempts {
+            try finder.look(for: findings.closers)
+            let duties = try finder.duties()
+            do {
+                try await record(
+                    findings, batch, duties,
+                    holding: attempt < Self.attempts ? finder.searched : nil, in: workroom,
+                    writingTo: journal)
+                return findings.report(.takenIn, finder, duties: duties.count)
+            } catch {
+                guard error == .exists(DutyFinder.overtaken) else { throw error }
+            }
+        }
+        throw .failed("the file could not be taken in")
+    }
+
+    /// - Parameter searched: How much of the log was searched; nil commits whatever came since.
+    private func record(
+        _ findings: ImportFindings, _ batch: ConsentBatch, _ duties: [DutyRecord],
+        holding searched: UInt64?, in workroom: Workroom, writingTo journal: Journal
+    ) async throws(GatewayError) {
         let (store, earlier, source) = (workroom.store, findings.earlier, findings.source)
-        try await journal.record([findings.draft(by: journal.actor)]) {
-            (_) throws(AuditError) -> [StateChange] in
+        try await journal.record(
+            [findings.draft(by: journal.actor)]
+                + DutyRecord.requests(duties, of: findings.batch, by: journal.actor)
+        ) { (first) throws(AuditError) in
+            if let searched { try DutyFinder.hold(searched, upTo: first, in: store) }
             // Whatever came in from this source meanwhile was not compared with.
             guard try Self.batches(of: source, in: store) == earlier else {
                 throw .conflict("another import from `\(source)`, taken in at the same time,")
             }
-            return [.recordConsents(batch)]
+            return [.recordConsents(batch)] + duties.map { .openDuty($0) }
         }
-        return findings.report(.takenIn, isTakenIn: true)
     }
 
     private static func batches(

@@ -17,6 +17,8 @@ struct ImportFindings {
     let earlier: Int
     let rowCount: Int
     let problems: ImportProblems
+    /// For whom it closes something.
+    let closers: ImportClosers
     private let spooled: SpooledRows
     private let rows: ImportRows
     private let terms: ImportTerms
@@ -55,7 +57,7 @@ struct ImportFindings {
         earlier = batches.count
         try Self.check(file, holding: count, digest, against: manifest)
         try reader.settle(earlier: batches)
-        problems = reader.problems
+        (problems, closers) = (reader.problems, reader.closers)
         rows = reader.rows
         terms = reader.terms
         self.spooled = spooled
@@ -70,15 +72,22 @@ struct ImportFindings {
     var isNew: Bool { eventCount > 0 || !quarantined.isEmpty }
 
     /// What is answered.
+    ///
+    /// - Parameters:
+    ///   - outcome: How it came out.
+    ///   - finder: What was found out about the destinations of those for whom it closes something.
+    ///   - duties: What has to be done there.
     func report(
-        _ outcome: ConsentImportReport.Outcome, isTakenIn: Bool = false
+        _ outcome: ConsentImportReport.Outcome, _ finder: DutyFinder, duties: Int
     ) -> ConsentImportReport {
-        ConsentImportReport(
+        let isTakenIn = outcome == .takenIn
+        return ConsentImportReport(
             outcome: outcome, batch: isTakenIn ? batch : nil, source: source,
             sha256: digest.hexadecimal, rows: rowCount, events: eventCount, states: states,
             superseded: superseded, duplicates: duplicates, quarantined: quarantined.count,
             invalid: problems.counts, places: problems.places, samples: samples.chosen,
-            root: isTakenIn ? tree.root.hexadecimal : nil)
+            root: isTakenIn ? tree.root.hexadecimal : nil, duties: duties,
+            unsearchable: closers.unsearchable, unsearched: finder.unsearched)
     }
 
     /// What the store takes in.

@@ -21,7 +21,12 @@ public struct ImportPreview: Inquiry {
     ///   the answer.
     public func answer(in workroom: Workroom) throws(GatewayError) -> ConsentImportReport {
         let findings = try ImportFindings(of: file, in: workroom)
-        guard findings.problems.isEmpty else { return findings.report(.wouldBeRefused) }
-        return findings.report(findings.isNew ? .wouldComeIn : .nothingNew)
+        var finder = DutyFinder(in: workroom)
+        guard findings.problems.isEmpty else {
+            return findings.report(.wouldBeRefused, finder, duties: 0)
+        }
+        try finder.look(for: findings.closers)
+        return findings.report(
+            findings.isNew ? .wouldComeIn : .nothingNew, finder, duties: try finder.duties().count)
     }
 }

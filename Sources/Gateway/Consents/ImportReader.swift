@@ -20,6 +20,7 @@ struct ImportReader: ~Copyable {
     private(set) var rows = ImportRows()
     private(set) var problems = ImportProblems()
     private(set) var closings = ImportClosings()
+    private(set) var closers: ImportClosers
     private var spool: ImportSpool
 
     /// Rows read at a time.
@@ -31,11 +32,12 @@ struct ImportReader: ~Copyable {
         let (source, columns) = try file.open()
         let recipients = try workroom.knownRecipients()
         let terms = try ImportTerms(in: workroom.store)
+        let closers = try ImportClosers(in: workroom)
         let spool = try ImportSpool(in: workroom.places, name: name)
         pseudonymiser = try workroom.pseudonymiser()
         (self.file, self.workroom, self.recipients) = (file, workroom, recipients)
         (self.source, self.columns, self.terms, self.spool) = (source, columns, terms, spool)
-        notices = manifest?.notices ?? [:]
+        (self.closers, notices) = (closers, manifest?.notices ?? [:])
     }
 
     /// SHA-256 of the file, once it was read.
@@ -65,6 +67,7 @@ struct ImportReader: ~Copyable {
     /// What was there before, as far as the file and earlier ones of its source tell.
     mutating func settle(earlier batches: [ConsentBatchRecord]) throws(GatewayError) {
         try rows.settle(file: source.digest(), batches: batches, store: workroom.store)
+        closers.finish(fates: rows.fates)
         for row in rows.changed {
             problems.add(
                 row,
@@ -97,6 +100,7 @@ struct ImportReader: ~Copyable {
         } catch {
             throw .failed("\(error)")
         }
+        closers.add(row, at: rows.count)
         rows.add(
             row.row, named: row.identifier, content: row.content(terms: numbered?.digest ?? .zero),
             isAhead: row.isAhead)

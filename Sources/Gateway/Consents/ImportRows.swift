@@ -34,11 +34,14 @@ struct ImportRows {
     static let limit = 30_000_000
 
     private var marks: [Mark] = []
-    /// Whether rows have identifiers of their own; otherwise their number in this very file
-    /// identifies them. Nil before the first.
+    /// Whether rows have identifiers of their own; nil before the first.
+    ///
+    /// Otherwise their number in this very file identifies them.
     private(set) var isNamed: Bool?
     /// By the row's place among those that can be read, from 0.
     private(set) var fates: [UInt8] = []
+    /// How many rows there are.
+    var count: Int { fates.count }
     /// The numbers of the rows that were there with other content.
     private(set) var changed: [Int] = []
 

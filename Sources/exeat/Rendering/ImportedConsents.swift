@@ -19,6 +19,9 @@ enum ImportedConsents {
             ($1.value, $0.key) < ($0.value, $1.key)
         }) { TotalsReport.line("  invalid, " + reason, count) }
         count("superseded, changing nothing", report.superseded)
+        count("duties at recipients", report.duties)
+        count("closing, by telephone only", report.unsearchable)
+        count("transfers not searchable", report.unsearched)
         for place in report.places {
             Terminal.print("  row \(place.row), column `\(place.column)`: \(place.problem)")
         }

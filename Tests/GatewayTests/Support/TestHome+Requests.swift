@@ -165,11 +165,12 @@ extension TestHome {
     func withdraw(
         _ kind: ContactKind, _ text: String, purpose: String? = nil, objection: Bool = false
     ) async throws {
-        try await perform(
+        _ = try await gatekeeper.carryOut(
             WithdrawConsent(
                 contact: ContactPoint(kind: kind, text: text),
                 purpose: purpose.map { try Name($0) },
-                channel: nil, recipient: nil, isObjection: objection, expressedAt: nil))
+                channel: nil, recipient: nil, isObjection: objection, expressedAt: nil),
+            for: caller())
     }
 
     func explain(
