@@ -28,6 +28,28 @@ public struct AddConnection: Operation {
     /// The API key on its way to being sealed.
     public let credential: ArrivingCredential
 
+    /// The connection, and whom it is shared with.
+    public struct Output: Sendable, Codable {
+        /// The name used in commands.
+        public let name: Name<Connection>
+        /// The name shown to people.
+        public let displayName: String
+        /// The kind of destination.
+        public let kind: String
+        /// Where its API is.
+        public let address: String
+        /// Whom it is shared with from the first.
+        public let sharing: SharingCircle
+        /// The share that says so; nil where it is the administrators' alone.
+        public let share: Identifier<ShareNoun>?
+        /// Seconds to wait before asking for the first time how an import went.
+        public let pollSeconds: Double
+        /// Who made it.
+        public let addedBy: Name<Principal>
+        /// When it was made.
+        public let addedAt: Instant
+    }
+
     /// Asks to make one.
     public init(
         name: Name<Connection>, displayName: String, kind: String, address: String,
@@ -43,9 +65,7 @@ public struct AddConnection: Operation {
     }
 
     /// Works out what changes, what is recorded and what is answered.
-    public func prepare(
-        in workroom: Workroom
-    ) throws(GatewayError) -> Preparation<ConnectionRecord> {
+    public func prepare(in workroom: Workroom) throws(GatewayError) -> Preparation<Output> {
         guard (1...256).contains(credential.secret.count) else {
             throw .input(.inputInvalid, "an API key has 1 to 256 bytes; nothing was stored")
         }
@@ -75,8 +95,12 @@ public struct AddConnection: Operation {
         let draft = EntryDraft(
             .connectionAdded, .allowed, by: workroom.actor, on: ("connection", name.text),
             details: details)
+        let output = Output(
+            name: name, displayName: displayName, kind: kind, address: address, sharing: sharing,
+            share: share?.identifier, pollSeconds: pollSeconds, addedBy: record.addedBy,
+            addedAt: record.addedAt)
         return Preparation(
-            record, recording: [draft],
+            output, recording: [draft],
             changing: [.addConnection(record, sealed)] + (share.map { [.addShare($0)] } ?? []))
     }
 

@@ -17,6 +17,12 @@ public struct DisablePrincipal: Operation {
     public struct Output: Sendable, Codable {
         /// The name.
         public let name: Name<Principal>
+        /// The role that it was enrolled with.
+        public let role: Role
+        /// The operating-system account.
+        public let account: UInt32
+        /// When it was enrolled.
+        public let enrolledAt: Instant
         /// From when on it may do nothing.
         public let disabledAt: Instant
         /// The exports that ran by themselves on its behalf, and no longer do.
@@ -36,7 +42,10 @@ public struct DisablePrincipal: Operation {
         try workroom.keepAnAdministrator(with: disabled)
         let waiting = try workroom.suspensions(assuming: [disabled], shares: [:])
         return Preparation(
-            Output(name: name, disabledAt: workroom.now, suspended: waiting.exports),
+            Output(
+                name: name, role: found.role, account: found.account,
+                enrolledAt: found.enrolledAt, disabledAt: workroom.now,
+                suspended: waiting.exports),
             recording: [
                 EntryDraft(
                     .principalDisabled, .allowed, by: workroom.actor, on: ("principal", name.text))
