@@ -106,11 +106,14 @@ struct ConsentBatchTests {
         #expect(try Samples.present(row).databaseValues.allSatisfy(\.isNull))
     }
 
-    @Test func `an event that came with no batch is an error, not without evidence`() throws {
-        try record(try Samples.batch([event(1)]))
+    @Test(arguments: [1, 2])
+    func `an event that came with no batch is an error, not another's`(number: Int64) throws {
+        try record(try Samples.batch([event(1)], number: 1))
+        try record(try Samples.batch([event(1)], number: 2))
         try store.pool.write {
             try $0.execute(sql: "DROP TRIGGER consent_batches_refuse_delete")
-            try $0.execute(sql: "DELETE FROM consent_batches")
+            try $0.execute(
+                sql: "DELETE FROM consent_batches WHERE number = ?", arguments: [number])
         }
         #expect(throws: StorageError.failed("a stored body cannot be read")) {
             try store.evidence(of: Samples.subject(1))

@@ -144,4 +144,19 @@ struct GrantTests {
         let disable = StateChange.disable(try Name("officer-one"), at: Samples.instant)
         #expect(try refusal(of: disable) == lastAdministrator)
     }
+
+    @Test func `the last administrator for a time is not disabled either`() throws {
+        let soon = Samples.instant.advanced(bySeconds: 3600)
+        let other = try TemporaryHome().create()
+        let log = TestLog()
+        try log.apply(
+            [
+                .enrol(try Samples.enrolment()),
+                .addGrant(try Samples.grant(of: .administrator, until: soon)),
+            ], to: other)
+        #expect(throws: lastAdministrator) {
+            try log.apply([.disable(try Name("officer-one"), at: Samples.instant)], to: other)
+        }
+        try log.apply([.disable(try Name("officer-one"), at: soon)], to: other)
+    }
 }
