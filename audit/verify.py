@@ -7,6 +7,7 @@
 usage: python3 verify.py DIR [--key FILE] [--since FILE] [--json]
        python3 verify.py subject-proof FILE --key FILE [--json]
        python3 verify.py evidence DIR --key FILE [--since FILE] [--json]
+       python3 verify.py receipt FILE --key FILE [--json]
 
   DIR     the published log: checkpoint, log.vkey and tile/
   --key   the log's verifier key, known from elsewhere; DIR/log.vkey by default, which then proves
@@ -15,7 +16,8 @@ usage: python3 verify.py DIR [--key FILE] [--since FILE] [--json]
   --json  the result as one JSON object
 
 subject-proof checks one file that shows whether a person stands in a transfer; evidence checks a
-folder with everything about one person. Both need a key from elsewhere.
+folder with everything about one person; receipt checks one person's copy of their consents. All
+three need a key from elsewhere.
 
 exit status: 0 OK; 6 not as it should be (INVALID, ROLLBACK, FORK; UNFINISHED when a batch was
 started and has no outcome, and everything else holds); 64 cannot be run like this, for example
@@ -1686,6 +1688,56 @@ def verify_evidence(directory, key_path, since_path):
     return found
 
 
+RECEIPT = "exeat/consent-receipt/1"
+
+
+def receipt_parts(data, place):
+    """A receipt, the entry that commits it and the proof of that entry; bytes, as they were given."""
+    try:
+        file = parse_canonical(data.removesuffix(b"\n"))
+        if set(file) != {"entry", "format", "proof", "receipt"} or file["format"] != RECEIPT:
+            raise ValueError("it is no consent receipt")
+        if not isinstance(file["receipt"], dict):
+            raise ValueError("the receipt is no object")
+        entry, proof = file["entry"], file["proof"]
+        if not isinstance(entry, str) or not isinstance(proof, str):
+            raise ValueError("entry and proof are text")
+        return file["receipt"], entry.encode(), proof.encode()
+    except ValueError as error:
+        raise Refusal(place, f"{error}") from None
+
+
+def verify_receipt(path, key_path):
+    key = from_elsewhere(parse_key, key_path)
+    place = os.path.basename(path)
+    try:
+        data = read_file(path, place)
+    except Refusal as refusal:
+        raise Unusable(f"`{path}`: {refusal.cause}") from None
+    receipt, body, proof_bytes = receipt_parts(data, place)
+    proof = EntryProof(proof_bytes, f"{place}: proof")
+    entry = proof.check(body, key)
+    if entry["type"] != "consent.receipted":
+        raise Refusal(place, "the entry commits no receipt")
+    identifier = receipt.get("dct:identifier")
+    digest = hashlib.sha256(spelling(receipt).encode()).hexdigest()
+    if entry["data"].get("sha256") != digest or entry["data"].get("receipt") != identifier:
+        raise Refusal(place, "the log commits another receipt")
+    if receipt.get("exeat:log") != key[0]:
+        raise Refusal(place, "the receipt names another log")
+    records = receipt.get("dct:hasPart")
+    if not isinstance(records, list) or not all(isinstance(record, dict) for record in records):
+        raise Refusal(place, "the receipt has no records")
+    size, _ = signed_checkpoint(proof.note, key)
+    return {
+        "verdict": "OK", "receipt": identifier, "subject": receipt.get("dpv:hasDataSubject"),
+        "entry": proof.index, "time": entry["time"], "origin": key[0], "size": size,
+        "records": [
+            [(record.get("dpv:hasPurpose") or {}).get("dct:identifier"),
+             record.get("dpv:hasConsentStatus")] for record in records],
+    }
+
+
 def parse_arguments(arguments):
     options = {"--key": None, "--since": None}
     words, is_json = [], False
@@ -1700,14 +1752,16 @@ def parse_arguments(arguments):
             raise Unusable(f"`{word}` is not understood")
         else:
             words.append(word)
-    what = words.pop(0) if len(words) == 2 and words[0] in ("subject-proof", "evidence") else "log"
+    kinds = ("subject-proof", "evidence", "receipt")
+    what = words.pop(0) if len(words) == 2 and words[0] in kinds else "log"
     if len(words) != 1:
         raise Unusable("one folder or file is needed")
-    if what != "subject-proof" and not os.path.isdir(words[0]):
+    is_file = what in ("subject-proof", "receipt")
+    if not is_file and not os.path.isdir(words[0]):
         raise Unusable(f"`{words[0]}` is no folder")
     if what != "log" and not options["--key"]:
         raise Unusable(f"`{what}` needs `--key`: a key from the same place would prove nothing")
-    if what == "subject-proof" and options["--since"]:
+    if is_file and options["--since"]:
         raise Unusable("`--since` goes with a folder")
     return what, words[0], options["--key"], options["--since"], is_json
 
@@ -1715,6 +1769,8 @@ def parse_arguments(arguments):
 def run(what, path, key_path, since_path):
     if what == "subject-proof":
         return verify_subject_proof(path, key_path)
+    if what == "receipt":
+        return verify_receipt(path, key_path)
     if what == "evidence":
         return verify_evidence(path, key_path, since_path)
     return verify(path, key_path, since_path)
@@ -1732,6 +1788,12 @@ def print_found(what, found):
             print(f"record  slot {slot}")
         for slot, entry in found["erased"]:
             print(f"erased  slot {slot}, by entry {entry}")
+        return
+    if what == "receipt":
+        print(f"receipt {found['receipt']} of {found['subject']}")
+        print(f"entry   {found['entry']} of {found['origin']}, {found['time']}")
+        for purpose, state in found["records"]:
+            print(f"record  {purpose or 'every purpose'}: {state}")
         return
     print(f"origin  {found['origin']}\nsize    {found['size']}\nroot    {found['root']}")
     if what == "evidence":

@@ -36,7 +36,10 @@ public struct PublishNotice: Operation {
     }
 
     /// Consents can name no other.
-    private static let versions = 1...999_999_999
+    static let versions = 1...999_999_999
+    static var versionRange: String {
+        "a notice has a version from \(versions.lowerBound) to \(versions.upperBound)"
+    }
     /// One entry of the log has room for the digests of so many.
     private static let purposeLimit = 16
     private static let languageLimit = 24
@@ -101,10 +104,7 @@ public struct PublishNotice: Operation {
 
     private func checkForm() throws(GatewayError) {
         guard Self.versions.contains(version) else {
-            throw .input(
-                .inputInvalid,
-                "a notice has a version from \(Self.versions.lowerBound) to "
-                    + "\(Self.versions.upperBound)")
+            throw .input(.inputInvalid, Self.versionRange)
         }
         guard (1...Self.purposeLimit).contains(Set(purposes).count) else {
             throw .input(

@@ -73,6 +73,9 @@ public struct RecordConsent: Operation {
 
     /// What the person was told, with the context that a published notice made.
     private func told(in workroom: Workroom) throws(GatewayError) -> ConsentTerms {
+        guard PublishNotice.versions.contains(terms.noticeVersion) else {
+            throw .input(.inputInvalid, PublishNotice.versionRange)
+        }
         guard terms.recipients.count <= 64, terms.recipients.allSatisfy(GivenEvidence.isLine)
         else {
             throw .input(.inputInvalid, "a recipient is a short name, and at most 64 are named")

@@ -46,7 +46,8 @@ enum ShownConsent {
         table.print()
         for row in rows {
             if let later = row.supersededBy {
-                Terminal.print("  event \(row.number) changes nothing: event \(later) stands")
+                Terminal.print(
+                    "  event \(row.number) does not count: event \(later) stands against it")
             }
             if let stated = row.statedAt {
                 Terminal.print("  event \(row.number) was said to be of \(stated)")

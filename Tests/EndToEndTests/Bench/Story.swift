@@ -43,10 +43,14 @@ struct Story {
             ["export", "plan", "newsletter"], ["export", "run", "newsletter"],
             ["export", "run", "nothing"], ["export", "run", "newsletter", "--as", "cora"],
             ["transfer", "list"], ["consent", "import", home.input + "/consents.csv"],
+            ["consent", "purpose", "list"], ["consent", "purpose", "show", "newsletter"],
+            ["consent", "notice", "list"], ["consent", "notice", "show", "newsletter@4"],
+            ["consent", "list"], ["consent", "list", "--state", "ConsentGiven"],
         ] { try use(arguments) }
         let person = try #require(double.contacts().first)
         for arguments in [
-            ["consent", "show"], ["consent", "withdraw"], ["consent", "withdraw", "--objection"],
+            ["consent", "show"], ["consent", "show", "--receipt"], ["consent", "withdraw"],
+            ["consent", "withdraw", "--objection"],
         ] { try use(arguments, input: person + "\n") }
         // The third import, which the double refuses.
         try use(["export", "run", "newsletter"])

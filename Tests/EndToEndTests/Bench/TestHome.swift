@@ -69,6 +69,7 @@ struct TestHome {
             "connection", "add", "brevo", "--display-name", "Test", "--address", double.address,
             "--api-key", keyFile ?? double.keyFile, "--first-poll", "0.02")
         try must("segment", "add", "customers", "--format", format, "--from", source)
+        try publishNotices()
         try must("consent", "import", input + "/consents.csv")
         let policy = Programs.project.appending(path: "policies/newsletter-eu.yaml").path
         try must("policy", "activate", policy)
@@ -82,6 +83,21 @@ struct TestHome {
     func agree() throws {
         try must("connection", "agree", "brevo", "--i-agree")
         try must("connection", "second", "brevo", "--as", "otto", "--i-agree")
+    }
+
+    /// Both purposes, and every version of their notices that the made-up consents name.
+    func publishNotices() throws {
+        let folder = Programs.project.appending(path: "policies/consents").path
+        for (notice, purpose, versions) in [
+            ("newsletter", "newsletter", 3...5), ("sms-offers", "sms_offers", 1...3),
+        ] {
+            try must("consent", "purpose", "add", "\(folder)/\(purpose).purpose.json")
+            for version in versions {
+                try must(
+                    "consent", "notice", "publish", notice, "--version", "\(version)", "--purpose",
+                    purpose, "--text", "en=\(folder)/\(notice)-\(version).en.txt")
+            }
+        }
     }
 
     /// A command's `--json` output.
