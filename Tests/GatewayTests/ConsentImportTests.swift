@@ -170,7 +170,7 @@ struct ConsentImportTests {
                     evidence: ConsentEvidence(method: "web_form"), expressedAt: nil,
                     validFor: nil))
         }
-        #expect(error.reason == .inputNotFound)
+        #expect(error.reason == .inputInvalid)
     }
 
     @Test func `a withdrawal counts from the next run on`() async throws {
