@@ -3,7 +3,7 @@
 import Domain
 import Gateway
 
-func forge(connection: Name<Connection>) {
-    let errand = Errand(connection: connection, recordedAt: 0)
+func forge(agreement: Identifier<AgreementNoun>) {
+    let errand = Errand(under: agreement, recordedAt: 0)
     _ = consume errand
 }

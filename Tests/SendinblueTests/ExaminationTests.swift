@@ -171,10 +171,10 @@ struct ExaminationTests {
 
     @Test func `a leave for another connection opens nothing here`() async throws {
         try await Bench.run([]) { bench in
-            let other = try Leaves.connection("other")
+            let other = try Leaves.agreement(for: Leaves.connection("other"))
             await #expect(throws: DestinationError.self) {
                 try await bench.destination.examine(
-                    list: nil, fields: [], on: Leaves.errand(for: other))
+                    list: nil, fields: [], on: Leaves.errand(under: other))
             }
             #expect(bench.stub.requests == [])
         }

@@ -18,7 +18,7 @@ struct ListReadingTests {
     private static func read(_ bench: Bench) async throws(DestinationError) -> [String] {
         var found: [String] = []
         let count = try await bench.destination.readBack(
-            list: 76, on: Leaves.errand(for: bench.connection)
+            list: 76, on: Leaves.errand(under: bench.agreement)
         ) { found.append(String(decoding: $0, as: UTF8.self)) }
         #expect(count == found.count)
         return found

@@ -94,6 +94,8 @@ public struct AgreeToConnection: Operation {
     ///   - instant: The time asked about.
     ///   - maxAge: The policy's limit on its age; nil for none.
     ///   - scope: What has to be covered; nil for whatever it covers.
+    /// - Returns: Active, or the reason why it is not.
+    /// - Throws: `GatewayError.logUnavailable` when the state cannot be read.
     static func standing(
         of connection: ConnectionRecord, in state: any StateReading, at instant: Instant,
         maxAge: Period? = nil, scope: AgreementScope? = nil

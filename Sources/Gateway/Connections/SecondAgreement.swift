@@ -108,7 +108,8 @@ public struct SecondAgreement: Operation {
         let approvers = asked ?? PoliciesUnderAgreement.mayEverSecond
         let held = workroom.caller.requester.enrolment?.roles(at: workroom.now) ?? []
         guard held.contains(where: approvers.contains) else {
-            let words = approvers.isEmpty ? "nobody" : approvers.map(\.rawValue).joined(separator: ", ")
+            let words =
+                approvers.isEmpty ? "nobody" : approvers.map(\.rawValue).joined(separator: ", ")
             throw .refused(
                 .actorRole,
                 "the policies let \(words) be the second person; nothing was agreed", entry: nil)

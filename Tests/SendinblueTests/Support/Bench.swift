@@ -3,9 +3,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Domain
-import Gateway
 import Transport
 
+@testable import Gateway
 @testable import Sendinblue
 
 /// A destination before a stub, with a key of its own and a virtual clock.
@@ -19,6 +19,7 @@ struct Bench {
     let clock: VirtualClock
     let destination: SendinblueDestination
     let connection: Name<Connection>
+    let agreement: ActiveAgreement
 
     /// Runs `body` with a destination whose recipient answers `script`.
     static func run<Result>(
@@ -38,7 +39,9 @@ struct Bench {
             let destination = SendinblueDestination(
                 connection: record, custody: custody, clock: clock, limits: limits)
             return try await body(
-                Bench(stub: stub, clock: clock, destination: destination, connection: connection))
+                Bench(
+                    stub: stub, clock: clock, destination: destination, connection: connection,
+                    agreement: try Leaves.agreement(for: connection)))
         }
     }
 
@@ -61,7 +64,7 @@ struct Bench {
     ) async throws(DestinationError) -> DestinationFacts {
         try await destination.examine(
             list: list, fields: fields.compactMap(TargetField.init),
-            on: Leaves.errand(for: connection))
+            on: Leaves.errand(under: agreement))
     }
 
     /// How often a batch was sent.

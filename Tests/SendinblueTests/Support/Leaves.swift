@@ -40,9 +40,32 @@ enum Leaves {
         return Exeat(permit, clearance, recordedBy: Receipt(index: 2, intent: intent))
     }
 
+    /// An agreement that was found to hold, as any has to be before a key is opened.
+    static func agreement(for name: Name<Connection>) throws -> ActiveAgreement {
+        let instant = Instant(seconds: 1_770_000_000)
+        let principal: Name<Principal> = try Name("administrator")
+        let connection = ConnectionRecord(
+            name: name, displayName: "Newsletter", kind: "sendinblue",
+            address: "https://api.example.com", addedBy: principal, addedAt: instant,
+            pollSeconds: 1)
+        let text = AgreementTexts.founding(at: instant)
+        let identifier = try required(
+            Identifier<AgreementNoun>(at: instant, random: [UInt8](repeating: 7, count: 10)))
+        func given(_ digest: String) -> Agreement {
+            Agreement(
+                identifier: identifier, connection: name, text: text.name, version: text.version,
+                language: "en", textDigest: digest, statement: "I agree", agreedBy: principal,
+                agreedAt: instant, validUntil: .distantFuture)
+        }
+        let words = try required(text.words(of: given(""), over: connection))
+        let state = SealedState(
+            agreement: given(AgreementTemplate.digest(of: words).hexadecimal), text: text)
+        return try ActiveAgreement(of: connection, in: state, at: instant)
+    }
+
     /// The leave to ask.
-    static func errand(for connection: Name<Connection>) -> Errand {
-        Errand(connection: connection, recordedAt: 1)
+    static func errand(under agreement: ActiveAgreement) -> Errand {
+        Errand(under: agreement, recordedAt: 1)
     }
 
     /// A custody that holds `key` for `connection`; its key file is gone when `body` is done.

@@ -1,4 +1,4 @@
-// A state that holds one credential.
+// A state that holds one credential, or one agreement.
 // Part of Exeat, the compliance gateway.
 // SPDX-License-Identifier: Apache-2.0
 
@@ -7,10 +7,12 @@ import Consent
 import Domain
 import Gateway
 
-/// A state that holds at most one credential with its connection, and nothing else.
+/// A state that holds at most one credential with its connection and agreement, and nothing else.
 struct SealedState: StateReading {
     var sealed: SealedCredential?
     var connection: ConnectionRecord?
+    var agreement: Agreement?
+    var text: AgreementTextRecord?
 
     func credential(of connection: Name<Connection>) throws(StorageError) -> SealedCredential? {
         sealed?.connection == connection ? sealed : nil
@@ -28,7 +30,9 @@ struct SealedState: StateReading {
     func connections() throws(StorageError) -> [ConnectionRecord] {
         connection.map { [$0] } ?? []
     }
-    func agreement(for connection: Name<Connection>) throws(StorageError) -> Agreement? { nil }
+    func agreement(for connection: Name<Connection>) throws(StorageError) -> Agreement? {
+        agreement?.connection == connection ? agreement : nil
+    }
     func segments() throws(StorageError) -> [SegmentRecord] { [] }
     func exports() throws(StorageError) -> [ExportRecord] { [] }
     func policies() throws(StorageError) -> [PolicyRecord] { [] }
@@ -39,7 +43,7 @@ struct SealedState: StateReading {
     }
     func unfinishedDeliveries() throws(StorageError) -> [DeliveryRecord] { [] }
     func shares(of connection: Name<Connection>) throws(StorageError) -> [Share] { [] }
-    func agreementTexts() throws(StorageError) -> [AgreementTextRecord] { [] }
+    func agreementTexts() throws(StorageError) -> [AgreementTextRecord] { text.map { [$0] } ?? [] }
     func constraints(on export: Name<Export>) throws(StorageError) -> [ExportConstraint] { [] }
     func schedules() throws(StorageError) -> [ExportSchedule] { [] }
     func purposes() throws(StorageError) -> [PurposeDefinition] { [] }
