@@ -150,10 +150,11 @@ struct ConsentBatchTests {
     }
 
     @Test func `a batch that does not hold what it says is refused`() throws {
-        let (batch, events) = (try Samples.batch([event(1)]), [try event(1), try event(2)])
+        let batch = try Samples.batch([event(1)])
+        let objection = try Samples.event(of: 1, isFull: false)
         let refusal = StorageError.failed(
             "the batch of consents `\(batch.record.identifier)` does not hold what it says")
-        for held in [[], events, [try Samples.event(of: 1, isFull: false)]] {
+        for held in [[], [try event(1), objection], [objection]] {
             let other = ConsentBatch(
                 record: batch.record, terms: [:], events: CountedEvents(held))
             #expect(try self.refusal(of: .recordConsents(other)) == refusal)
