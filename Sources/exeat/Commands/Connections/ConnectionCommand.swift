@@ -10,7 +10,8 @@ struct ConnectionCommand: ParsableCommand {
         commandName: "connection", abstract: "Make, share, test and agree to connections.",
         subcommands: [
             ConnectionAddCommand.self, ConnectionAgreeCommand.self, ConnectionListCommand.self,
-            ConnectionTestCommand.self, ConnectionSecondCommand.self,
-            ConnectionTermsCommand.self,
+            ConnectionShowCommand.self, ConnectionShareCommand.self,
+            ConnectionUnshareCommand.self, ConnectionTestCommand.self,
+            ConnectionSecondCommand.self, ConnectionTermsCommand.self,
         ])
 }
