@@ -4,12 +4,14 @@
 
 import ArgumentParser
 
-/// `exeat export`: what goes where, planned and run.
+/// `exeat export`: what goes where, planned, run and scheduled.
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Configure, plan and run exports.",
+        commandName: "export", abstract: "Configure, plan, run and schedule exports.",
         subcommands: [
-            ExportAddCommand.self, ExportListCommand.self, ExportPlanCommand.self,
-            ExportRunCommand.self,
+            ExportAddCommand.self, ExportListCommand.self, ExportShowCommand.self,
+            ExportPlanCommand.self, ExportRunCommand.self, ExportConstrainCommand.self,
+            ExportUnconstrainCommand.self, ExportScheduleCommand.self,
+            ExportUnscheduleCommand.self, ExportRunAllCommand.self,
         ])
 }

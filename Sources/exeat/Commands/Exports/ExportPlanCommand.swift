@@ -29,13 +29,23 @@ struct ExportPlanCommand: HomeCommand {
             for field in planned.missingFields {
                 Terminal.print("  Note: no segment has a column for `\(field)`.")
             }
-            if let objection = planned.objection {
-                let words = planned.objectionText ?? ""
-                Terminal.print("A run would be refused: \(objection): \(words)")
-            } else {
-                Terminal.print("Next: exeat export run \(name) --plan \(planned.plan.identifier)")
-            }
+            Terminal.print("  What the plan pins (SHA-256): \(planned.digest)")
+            showNext(planned)
         }
         return .done
+    }
+
+    private func showNext(_ planned: PlanExport.Output) {
+        let plan = planned.plan.identifier
+        let run = "exeat export run \(name) --plan \(plan)"
+        guard let objection = planned.objection else { return Terminal.print("Next: \(run)") }
+        let words = planned.objectionText ?? ""
+        guard objection == .actorApproval else {
+            return Terminal.print("A run would be refused: \(objection): \(words)")
+        }
+        let roles = planned.approvers.map(\.rawValue).joined(separator: " or ")
+        Terminal.print("A run needs an approval: \(words).")
+        Terminal.print("Next, by somebody else (\(roles)): exeat transfer approve \(plan)")
+        Terminal.print("Then, not by whoever approved: \(run)")
     }
 }

@@ -16,6 +16,9 @@ struct ExportRunCommand: HomeCommand {
               exeat export run newsletter
               exeat export run newsletter --plan 01K…    refuses if anything moved since the plan
 
+            Where the policy asks for a second person's approval it is run with the plan that \
+            somebody else approved: exeat transfer approve PLAN
+
             Safe to kill at any time: the next command records what was left open.
             """)
 
@@ -66,7 +69,7 @@ struct ExportRunCommand: HomeCommand {
         }
     }
 
-    private static func status(of report: TransferReport) -> ExitStatus {
+    static func status(of report: TransferReport) -> ExitStatus {
         switch report.state {
         case .delivered: .done
         case .partial: .partlyDone

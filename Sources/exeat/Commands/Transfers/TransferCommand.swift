@@ -7,8 +7,9 @@ import ArgumentParser
 /// `exeat transfer`: what left, and what did not.
 struct TransferCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "transfer", abstract: "List, show and explain transfers.",
+        commandName: "transfer", abstract: "List, show, approve and explain transfers.",
         subcommands: [
-            TransferListCommand.self, TransferShowCommand.self, TransferExplainCommand.self,
+            TransferListCommand.self, TransferShowCommand.self, TransferApproveCommand.self,
+            TransferExplainCommand.self,
         ])
 }
