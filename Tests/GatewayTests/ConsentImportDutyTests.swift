@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Audit
+import Consent
 import Domain
 import Gateway
 import Testing
