@@ -63,10 +63,12 @@ import Testing
         let statement = try statement(home, of: "log")
         #expect(statement.file.sha256 == digest)
         #expect(statement.file.bytes == (try Data(contentsOf: home.scratch.file("log"))).count)
-        #expect(statement.form == form && statement.tally.rows == 4)
-        #expect(statement.tally.types == ["log.created": 1, "principal.added": 3])
-        #expect(statement.head.size == 4 && checkpoint.contains(statement.head.note))
-        let entry = try home.exeat("audit", "show", "4").output
+        #expect(statement.form == form && statement.tally.rows == 5)
+        #expect(
+            statement.tally.types
+                == ["log.created": 1, "agreement.published": 1, "principal.added": 3])
+        #expect(statement.head.size == 5 && checkpoint.contains(statement.head.note))
+        let entry = try home.exeat("audit", "show", "5").output
         #expect(entry.contains(digest) && entry.contains("\"audit.exported\""))
         #expect(entry.contains(statement.software))
         #expect(try home.exeat("audit", "verify").status == 0)
@@ -77,7 +79,7 @@ import Testing
         try home.must("audit", "export", "--to", home.scratch.path("log"))
         let lines = try String(contentsOf: home.scratch.file("log"), encoding: .utf8)
             .split(separator: "\n", omittingEmptySubsequences: false)
-        #expect(lines.count == 5 && lines.last == "")
+        #expect(lines.count == 6 && lines.last == "")
         for (index, line) in lines.dropLast().enumerated() {
             #expect(try home.exeat("audit", "show", "\(index)").output == line + "\n")
         }

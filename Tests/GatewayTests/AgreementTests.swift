@@ -135,6 +135,45 @@ struct AgreementTests {
         #expect(error.reason == .inputInvalid)
     }
 
+    @Test func `what only an older version of a policy lets leave is not agreed to`() async throws {
+        let home = try await Self.home()
+        try await home.activate(
+            version: 4,
+            changes: Self.forOne + [("category: \"pd:TelephoneNumber\"", "category: \"pd:Name\"")])
+        let offer = try await Self.offer(in: home)
+        #expect(offer.scope.categories == ["pd:EmailAddress", "pd:Name"])
+    }
+
+    @Test func `a version that is to come is agreed to with the one in force`() async throws {
+        let home = try await Self.home()
+        let later = try NewsletterPolicy.source(
+            version: 4,
+            Self.forOne + [("category: \"pd:TelephoneNumber\"", "category: \"pd:Country\"")])
+        try await home.activate(later, from: Instant("2026-07-01T00:00:00Z"))
+        let offer = try await Self.offer(in: home)
+        #expect(
+            offer.scope.categories == [
+                "pd:Country", "pd:EmailAddress", "pd:Name", "pd:TelephoneNumber",
+            ])
+    }
+
+    @Test func `a policy that has ended cannot be agreed to`() async throws {
+        let home = try await Self.home()
+        home.clock.set("2027-01-01T00:00:00Z")
+        let error = try await failure { try await Self.offer(in: home) }
+        #expect(error.reason == .inputNotFound)
+    }
+
+    @Test func `a guard-rail adds nothing to what is agreed to, and the agreement covers the run`()
+        async throws
+    {
+        let home = try await TestHome.ready([Reader(1)])
+        let before = try #require(home.store.rows.agreements.last)
+        try await home.activate(NewsletterPolicy.guardRail(), isGuardRail: true)
+        #expect(try await Self.offer(in: home).scope == before.scope)
+        #expect(try await home.plan().objection == nil)
+    }
+
     @Test func `a policy for another kind of connection cannot be named`() async throws {
         let home = try await Self.home()
         try await home.connect("elsewhere", kind: "other")

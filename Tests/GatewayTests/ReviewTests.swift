@@ -11,6 +11,8 @@ import TransparencyLog
 struct ReviewTests {
     private func reviewed() async throws -> TestHome {
         let home = try await TestHome.founded()
+        // Nine entries, so that a leaf by itself is part of the reviewed root.
+        for version in 3...5 { try await home.activate(version: version) }
         try await home.perform(SignReview(from: 1, to: 4, verdict: .accepted), as: .officer)
         return home
     }
@@ -38,7 +40,7 @@ struct ReviewTests {
 
     @Test func `a review holds as long as the log only grows`() async throws {
         let home = try await reviewed()
-        try await home.activate()
+        try await home.activate(version: 6)
         let found = try await home.answer(ListReviews(), as: .officer)
         let review = try #require(found.reviews.first)
         #expect(found.reviews.count == 1 && found.holds)
@@ -54,9 +56,9 @@ struct ReviewTests {
         func apply(to home: TestHome) throws {
             switch self {
             case .entry: try home.change(2)
-            case .hash: home.store.edit { $0.leaves[4] = .zero }
+            case .hash: home.store.edit { $0.leaves[8] = .zero }
             case .subtree:
-                home.store.edit { $0.subtrees[MemoryRows.Place(level: 2, index: 0)] = .zero }
+                home.store.edit { $0.subtrees[MemoryRows.Place(level: 3, index: 0)] = .zero }
             case .everything:
                 try home.change(2)
                 home.store.edit { rows in
@@ -75,7 +77,7 @@ struct ReviewTests {
     @Test(arguments: Change.allCases)
     func `a review over a log that was changed since does not hold`(change: Change) async throws {
         let home = try await reviewed()
-        #expect(home.store.rows.leaves.count == 6)
+        #expect(home.store.rows.leaves.count == 10)
         try change.apply(to: home)
         let found = try await home.answer(ListReviews(), as: .officer)
         #expect(found.reviews.map(\.holds) == [false])
@@ -93,7 +95,7 @@ struct ReviewTests {
 
     @Test func `changes after a review do not touch it`() async throws {
         let home = try await reviewed()
-        try await home.activate()
+        try await home.activate(version: 6)
         let count = home.store.rows.bodies.count
         try home.change(count - 1)
         let found = try await home.answer(ListReviews(), as: .officer)
@@ -102,11 +104,11 @@ struct ReviewTests {
     }
 
     @Test(
-        arguments: [(0, 0), (3, 3), (4, 3), (0, 6), (5, 6), (UInt64.max, UInt64.max)]
+        arguments: [(0, 0), (3, 3), (4, 3), (0, 7), (6, 7), (UInt64.max, UInt64.max)]
             as [(UInt64, UInt64)])
     func `a range that the log does not hold is not signed`(from: UInt64, to: UInt64) async throws {
         let home = try await TestHome.founded()
-        #expect(home.store.rows.bodies.count == 5)
+        #expect(home.store.rows.bodies.count == 6)
         let error = try await failure {
             try await home.perform(SignReview(from: from, to: to, verdict: .accepted), as: .officer)
         }
@@ -121,7 +123,7 @@ struct ReviewTests {
             try await home.perform(SignReview(from: 0, to: 2, verdict: .accepted), as: .officer)
         }
         guard case .integrity = error else { return #expect(error == .integrity("")) }
-        #expect(home.store.rows.bodies.count == 5)
+        #expect(home.store.rows.bodies.count == 6)
     }
 
     @Test(arguments: [Role.contributor, .viewer])

@@ -204,7 +204,10 @@ struct SecondPersonTests {
                 }
                 return await group.reduce(false) { $1 ?? $0 }
             }
-            #expect((home.store.rows.agreements.last?.revokedAt != nil) == revoked)
+            let records = home.store.rows.agreements
+            #expect((records.last?.revokedAt != nil) == revoked)
+            // Each record takes the place of the one before it, and of no other.
+            #expect(zip(records, records.dropFirst()).allSatisfy { $1.follows == $0.identifier })
         }
     }
 
