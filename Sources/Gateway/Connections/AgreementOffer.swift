@@ -79,7 +79,9 @@ public struct AgreementOffer: Sendable, Codable {
         do { newest = try workroom.store.agreementTexts().newest } catch {
             throw GatewayError(error)
         }
-        guard let newest else { throw .notFound(kind: "text", name: AgreementTexts.name) }
+        guard let newest else {
+            throw .notFound(kind: "published terms", name: AgreementTexts.name)
+        }
         return newest
     }
 

@@ -26,13 +26,15 @@ public struct ListConnections: Inquiry {
         public let people: [Name<Principal>]?
         /// `active`, or the reason why it cannot send; nil for those who may not see it.
         public let agreement: String?
+        /// The same in words; nil for those who may not see it.
+        public let standing: String?
 
         init(_ connection: ConnectionRecord, in workroom: Workroom) throws(GatewayError) {
             name = connection.name
             displayName = connection.displayName
             kind = connection.kind
             guard workroom.caller.seesAll(of: ListConnections.action) else {
-                (address, sharing, people, agreement) = (nil, nil, nil, nil)
+                (address, sharing, people, agreement, standing) = (nil, nil, nil, nil, nil)
                 return
             }
             address = connection.address
@@ -40,13 +42,10 @@ public struct ListConnections: Inquiry {
                 .filter { $0.holds(at: workroom.now) }
             sharing = held.contains { $0.person == nil } ? .contributors : .administrators
             people = Set(held.compactMap(\.person)).sorted()
-            let standing = try AgreeToConnection.standing(
+            let finding = try AgreementFinding(
                 of: connection, in: workroom.store, at: workroom.now)
-            agreement =
-                switch standing {
-                case .active: "active"
-                case .lacking(let reason): "\(reason)"
-                }
+            agreement = finding.reason.map { "\($0)" } ?? "active"
+            standing = finding.words
         }
     }
 

@@ -59,10 +59,12 @@ public enum ReasonMeaning {
         .actorApproval: "a second person's approval is missing",
         .actorSeparation: "whoever runs it did what the export is to be kept apart from",
         .connectionNotShared: "the connection is for administrators: an administrator can share it",
-        .agreementMissing: "nobody agreed to the connection's terms: `exeat connection agree`",
+        .agreementMissing:
+            "nobody agreed to the connection's terms, or a second person is awaited who has to",
         .agreementExpired: "the connection's agreement has ended: agree anew",
-        .agreementRevoked: "the connection's agreement was revoked",
-        .agreementSuperseded: "the connection or its terms changed since: agree anew",
+        .agreementRevoked: "the connection's agreement was withdrawn",
+        .agreementSuperseded:
+            "the connection or its terms changed since, or the policy lets more leave: agree anew",
         .keyUnavailable: "the API key could not be opened",
         .inputInvalid: "what was given cannot be used",
         .auditUnwitnessed:

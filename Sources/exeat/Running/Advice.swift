@@ -22,7 +22,10 @@ enum Advice {
                 + "run that plan"
         case .actorSeparation:
             "let somebody else run it; `exeat export show EXPORT` tells what it is under"
-        case .agreementMissing, .agreementExpired, .agreementRevoked, .agreementSuperseded:
+        case .agreementMissing:
+            "an administrator reads the terms and agrees: exeat connection agree CONNECTION; where "
+                + "a second person is awaited: exeat connection second CONNECTION"
+        case .agreementExpired, .agreementRevoked, .agreementSuperseded:
             "an administrator reads the terms and agrees: exeat connection agree CONNECTION"
         case .planPolicyChanged, .planConsentChanged, .planDestinationChanged, .planCountsChanged:
             "plan again, look at what changed, and run the new plan"
@@ -48,7 +51,9 @@ enum Advice {
     static func whereToLook(for kind: String) -> String {
         switch kind {
         case "activated policy": "exeat policy list"
-        case "agreement in force for connection": "exeat connection list"
+        case "agreement in force for connection", "agreement for connection":
+            "exeat connection list"
+        case "version of the terms", "published terms": "exeat connection terms list"
         case "duty": "exeat consent duties --all"
         case "entry": "exeat audit list"
         case "grant": "exeat principal show NAME"

@@ -25,7 +25,11 @@ struct ConnectionShowCommand: HomeCommand {
             let row = shown.connection
             Terminal.print("\(row.name) (\(row.kind)): \(row.displayName)")
             if let address = row.address { Terminal.print("  address    \(address)") }
-            if let agreement = row.agreement { Terminal.print("  agreement  \(agreement)") }
+            if let agreement = row.agreement, let standing = row.standing {
+                Terminal.print(
+                    "  agreement  "
+                        + (agreement == "active" ? standing : "\(agreement): \(standing)"))
+            }
             if row.sharing != nil {
                 Terminal.print("  for        \(ConnectionListCommand.circle(of: row))")
             }
