@@ -54,21 +54,21 @@ struct DecisionChain {
             else { return false }
             try each(
                 SearchedTransfer(
-                    decided: decided, list: list, ground: ground(of: decided, entry)))
+                    decided: decided, list: list, ground: ground(of: decided)))
             next = decided.previous
         }
         return true
     }
 
     /// What the policy that decided says, joined with its guard-rails.
-    private mutating func ground(
-        of decided: DecidedTransfer, _ entry: Entry
-    ) -> SearchedTransfer.Ground? {
-        let rails = (entry.detail("guard_rails")?.arrayValue ?? [])
-            .map { $0["sha256"]?.stringValue ?? "" }
-        let digests = [decided.policy.digest] + rails
+    ///
+    /// A withdrawal is not to wait for a policy: one that cannot be used says nothing.
+    private mutating func ground(of decided: DecidedTransfer) -> SearchedTransfer.Ground? {
+        let digests = [decided.policy.digest] + decided.guardRails
         if let known = grounds[digests] { return known }
-        let ground = compiled(digests).map { policy in
+        let policy = try? policies.deciding(
+            decided.policy.digest, guardRails: decided.guardRails)
+        let ground = policy.map { policy in
             SearchedTransfer.Ground(
                 questions: policy.purposes.map {
                     ConsentQuestion(purpose: $0.name, channel: $0.channel)
@@ -77,17 +77,5 @@ struct DecisionChain {
         }
         grounds[digests] = .some(ground)
         return ground
-    }
-
-    /// A withdrawal is not to wait for a policy: what cannot be used says nothing.
-    private func compiled(_ digests: [String]) -> CompiledPolicy? {
-        var parts: [CompiledPolicy] = []
-        for digest in digests {
-            guard let stored = policies.first(where: { $0.digest.hexadecimal == digest }),
-                let policy = try? stored.compiled()
-            else { return nil }
-            parts.append(policy)
-        }
-        return try? parts[0].combined(with: Array(parts.dropFirst()))
     }
 }

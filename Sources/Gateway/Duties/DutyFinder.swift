@@ -24,9 +24,7 @@ struct DutyFinder {
 
     /// What is known of one event and one destination.
     private struct Tally {
-        /// How many transfers, and the decision of the one that was counted last.
         var transfers = 0
-        var counted: UInt64 = 0
         var newest: (entry: UInt64, transfer: Identifier<Transfer>, recipient: String)
         var until: Instant
     }
@@ -146,18 +144,16 @@ struct DutyFinder {
         }
     }
 
-    /// Counts a transfer once, in however many of its rows the person stands.
+    /// Counts a transfer in which one row of the person was released: of one person no other is.
     private mutating func count(
         _ transfer: SearchedTransfer, until: Instant, under key: Key
     ) {
         let decided = transfer.decided
         let newest = (decided.entry, decided.identifier, decided.recipient)
         var tally = tallies[key] ?? Tally(newest: newest, until: until)
-        defer { tallies[key] = tally }
-        if tally.transfers > 0, tally.counted == decided.entry { return }
         tally.transfers += 1
-        tally.counted = decided.entry
         tally.until = min(tally.until, until)
         if tally.newest.entry < decided.entry { tally.newest = newest }
+        tallies[key] = tally
     }
 }

@@ -74,8 +74,7 @@ public struct ReadStatus: Inquiry {
                     .filter { $0.state == .uncertain }
             }
             let head = try store.head()
-            var inForce: [String: Int] = [:]
-            for policy in try store.policies() { inForce[policy.identifier] = policy.version }
+            let inForce = try store.policies().inForce(at: workroom.now)
             let exports = try store.exports()
             return Output(
                 origin: try store.home()?.origin ?? "", entries: head?.size ?? 0,
@@ -83,7 +82,7 @@ public struct ReadStatus: Inquiry {
                 connections: connections.count, segments: try store.segments().count,
                 exports: exports.count, transfers: transfers.count,
                 consentEvents: try workroom.newestConsent(),
-                policies: inForce.map { "\($0.key)@\($0.value)" }.sorted(),
+                policies: inForce.map { "\($0.identifier)@\($0.version)" },
                 uncertain: uncertain, cannotSend: cannotSend,
                 duties: Duties(try store.duties(includingClosed: false), at: workroom.now),
                 suspended: try store.schedules().filter { $0.state == .suspended })

@@ -31,13 +31,16 @@ struct DutyScopeTests {
         #expect(recorded.destinations.count == 1)
     }
 
-    @Test func `the shortest time of the policies that it went under holds`() async throws {
-        let home = try await TestHome.sent(changes: [("PT24H", "PT48H")])
+    @Test(arguments: [("PT48H", "PT6H"), ("PT6H", "PT48H")])
+    func `the shortest time of the policies that it went under holds`(
+        first: String, second: String
+    ) async throws {
+        let home = try await TestHome.sent(changes: [("PT24H", first)])
         try await home.activate(
             version: 4,
             changes: [
                 ("0.20", "1.0"), ("on_policy_change: true", "on_policy_change: false"),
-                ("PT24H", "PT6H"),
+                ("PT24H", second),
             ])
         try await home.run()
         let recorded = try await home.withdrawal()

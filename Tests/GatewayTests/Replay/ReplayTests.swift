@@ -54,6 +54,25 @@ struct ReplayTests {
         #expect(try await ReplayedHome.replay(in: home).isSame)
     }
 
+    @Test func `guard-rails decide again as they did, whatever they say by now`() async throws {
+        let home = try await ReplayedHome.decided()
+        try await home.activate(
+            NewsletterPolicy.guardRail([("on_policy_change: true", "on_policy_change: false")]),
+            isGuardRail: true)
+        home.clock.set("2026-06-02T12:00:00Z")
+        try await home.run("both")
+        let report = try await ReplayedHome.replay(in: home)
+        #expect(report.guardRails.count == 1)
+        #expect(report.isSame)
+        let rail = try #require(home.store.rows.policies.first { $0.isGuardRail })
+        home.store.edit { $0.policies.removeAll { $0.isGuardRail } }
+        let error = try await failure { try await ReplayedHome.replay(in: home) }
+        guard case .input(.policyNone, let words) = error else {
+            return #expect(error == .exists(""))
+        }
+        #expect(words.contains(rail.digest.hexadecimal))
+    }
+
     @Test func `the state's own account of the transfer is not asked`() async throws {
         let home = try await ReplayedHome.aMonthLater()
         home.store.edit { rows in rows.transfers = rows.transfers.map(\.emptied) }
@@ -71,8 +90,10 @@ struct ReplayTests {
     }
 
     @Test func `a transfer of nobody comes out the same`() async throws {
-        let home = try await TestHome.ready([])
-        try await home.run()
+        let home = try await TestHome.ready([Reader(1)])
+        try await home.addSegment("nobody", Reader.table([]))
+        try await home.addExport("empty", segments: ["nobody"])
+        try await home.run("empty")
         let report = try await ReplayedHome.replay(in: home)
         #expect(report.isSame)
         #expect(report.read == 0)

@@ -72,23 +72,19 @@ struct DecisionReplay {
             comparison, countsAgree: TransferFacts.counts(found.totals) == facts.counts, sources)
     }
 
-    /// The policy that decided, joined with its guard-rails, from the stored texts of the digests that the entry names.
+    /// The policy that decided, joined with its guard-rails: the stored texts of the digests that
+    /// the entry names.
     private func policy() throws(GatewayError) -> CompiledPolicy {
-        let policy = try stored(facts.policy)
-        let guardRails = try facts.guardRails.map(stored)
-        do { return try policy.combined(with: guardRails) } catch {
-            throw .refused(.policyInvalid, "\(error)", entry: nil)
+        let stored = try workroom.activatedPolicies()
+        if let policy = try stored.deciding(facts.policy, guardRails: facts.guardRails) {
+            return policy
         }
-    }
-
-    private func stored(_ digest: String) throws(GatewayError) -> CompiledPolicy {
-        let all: [PolicyRecord]
-        do { all = try workroom.store.policies() } catch { throw GatewayError(error) }
-        guard let record = all.first(where: { $0.digest.hexadecimal == digest }) else {
-            throw .input(
-                .policyNone, "no policy of the digest \(digest), which decided, is stored here")
-        }
-        return try record.compiled()
+        let known = Set(stored.map(\.digest.hexadecimal))
+        let missing = ([facts.policy] + facts.guardRails).filter { !known.contains($0) }
+        throw .input(
+            .policyNone,
+            "what decided is not stored here any more: no policy has the digest "
+                + missing.joined(separator: ", "))
     }
 
     private func ground(under policy: CompiledPolicy) throws(GatewayError) -> DecisionGround {
