@@ -25,6 +25,14 @@ struct DutyScopeTests {
         #expect(recorded.destinations.count == count)
     }
 
+    @Test func `each row of a file opens duties for what it closes itself`() async throws {
+        let home = try await TestHome.sent()
+        let report = try await home.takeIn([
+            .withdrawn(1, ["purpose": "invoices"]), .withdrawn(2), .withdrawn(3),
+        ])
+        #expect(report.duties == 2)
+    }
+
     @Test func `an objection concerns every purpose, whichever it names`() async throws {
         let home = try await TestHome.sent()
         let recorded = try await home.withdrawal(purpose: "invoices", objection: true)
