@@ -106,6 +106,16 @@ struct ApprovingTests {
         #expect(home.store.rows.approvals.count == 2)
     }
 
+    @Test func `who approved may approve again once that is over`() async throws {
+        let home = try await TestHome.watched()
+        let plan = try await home.plan().plan.identifier
+        let end = try await home.approve(plan).validUntil
+        home.clock.set("\(end)")
+        try await home.approve(plan)
+        #expect(try await home.run(plan: plan).state == .delivered)
+        #expect(home.store.rows.approvals.map { $0.usedBy == nil } == [true, false])
+    }
+
     @Test func `where the policy asks for nobody there is nothing to approve`() async throws {
         let home = try await TestHome.ready(
             [Reader(1)],

@@ -116,6 +116,7 @@ struct SeparationTests {
     {
         let home = try await TestHome.ready(Self.readers)
         home.destination.whileDelivering { batch in
+            home.clock.set("2026-06-01T12:30:00Z")
             if batch == 0 { _ = try await home.constrain(.notPolicyChanger) }
         }
         let report = try await home.run(as: .administrator)
