@@ -111,6 +111,18 @@ struct ReceiptTests {
         #expect(found.first?["dpv:hasPurpose"]?["dct:identifier"] == "newsletter")
     }
 
+    @Test func `what is for one recipient alone is one record, towards that one`() async throws {
+        let home = try await TestHome.ready([Reader(1)])
+        try await home.perform(
+            WithdrawConsent(
+                contact: ContactPoint(kind: .email, text: "nobody@example.com"),
+                purpose: Name("newsletter"), channel: .email, recipient: "brevo",
+                isObjection: false, expressedAt: nil))
+        let found = try records(try await issue(home, "nobody@example.com"))
+        #expect(found.map { $0["exeat:towards"] } == ["brevo"])
+        #expect(found.map { $0["dpv:hasConsentStatus"] } == ["dpv:ConsentWithdrawn"])
+    }
+
     @Test func `an objection has a status of its own`() async throws {
         let home = try await TestHome.ready([Reader(1)])
         try await home.withdraw(.email, "reader-1@example.com", objection: true)

@@ -125,6 +125,7 @@ struct ShowConsentTests {
         #expect(row.row == "1" && row.state == "ConsentGiven")
         let shown = try await show(home)
         #expect(shown.quarantined.map(\.subject) == [row.subject])
+        #expect(try await show(home, "reader-2@example.com").quarantined.isEmpty)
         #expect(try standing(shown).state == "ConsentUnknown")
     }
 
