@@ -154,7 +154,8 @@ struct ExportEventTests {
     @Test(
         arguments: [
             (EntryType.transferDecided, EntryOutcome.allowed, 1, 1), (.accessDenied, .denied, 2, 2),
-            (.connectionAgreed, .allowed, 1, 8), (.connectionRevoked, .allowed, 2, 24),
+            (.connectionAgreed, .allowed, 1, 8), (.connectionSeconded, .allowed, 1, 8),
+            (.connectionRevoked, .allowed, 2, 24),
             (.deliveryFailed, .error, 3, 27), (.transferExplained, .information, 3, 17),
             (.transferFinished, .partial, 4, 99),
         ] as [(EntryType, EntryOutcome, Int64, Int64)])

@@ -31,7 +31,8 @@ struct OCSFOutcome {
         }
         (action, disposition) =
             switch (entry.type, entry.outcome) {
-            case (.connectionAgreed, .allowed): ((1, "Allowed"), (8, "Approved"))
+            case (.connectionAgreed, .allowed), (.connectionSeconded, .allowed):
+                ((1, "Allowed"), (8, "Approved"))
             case (.connectionRevoked, .allowed): ((2, "Denied"), (24, "Access Revoked"))
             case (_, .allowed): ((1, "Allowed"), (1, "Allowed"))
             case (_, .denied): ((2, "Denied"), (2, "Blocked"))
