@@ -20,7 +20,7 @@ enum ReplayView {
                 + "\(Numbers.grouped(report.different)) did not"
                 + (report.erased == 0
                     ? "."
-                    : ", \(Numbers.grouped(report.erased)) were erased and cannot be compared."))
+                    : "; erased and not compared: \(Numbers.grouped(report.erased))."))
         guard !report.isSame else { return }
         if !report.countsAgree {
             Terminal.print("The counts that the record names do not come out again.")
