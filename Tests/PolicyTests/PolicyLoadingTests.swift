@@ -2,6 +2,7 @@
 // Part of Exeat, the compliance gateway.
 // SPDX-License-Identifier: Apache-2.0
 
+import Domain
 import Foundation
 import Policy
 import Testing
@@ -34,6 +35,41 @@ struct PolicyLoadingTests {
         (
             "version: 7", "version: \"7\"",
             "p.yaml:3:10: `version` is a whole number from 1 to 1000000"
+        ),
+        (
+            "dpo@company.example", "the privacy team",
+            "p.yaml:5:8: `owner` is the address of whoever answers for it, not `the privacy team`"
+        ),
+        (
+            "x-test: \"local/1\"", "x-: \"local/1\"",
+            "p.yaml:7:65: there is no vocabulary `x-`"
+        ),
+        (
+            "\"x-test:money\"", "\"x-test:mo ney\"",
+            "p.yaml:9:3: a local term is a pinned prefix such as `x-id:` and letters, digits, `-`,"
+                + " `_` and `.`"
+        ),
+        (
+            "  texts:\n", "  te..xts:\n",
+            "p.yaml:30:3: a purpose is named with small letters, digits, `_`, `-`, and `.` between"
+                + " them"
+        ),
+        (
+            "notice: {id: news,", "notice: {id: \"The News\",",
+            "p.yaml:28:20: `id` is a name of small letters, digits, `_`, `-` and `.`, not `The News`"
+        ),
+        (
+            "[DE, \"NO\",", "[DE, NO,",
+            "p.yaml:46:54: other readers of YAML take `NO` for false: write that, or put it in quotes"
+                + " if it is text (did you mean `\"NO\"`?)"
+        ),
+        (
+            "[DE, \"NO\",", "[DE, DE,",
+            "p.yaml:46:54: `DE` stands more than once in `value`"
+        ),
+        (
+            "prohibit: [\"pd:Financial\"]", "prohibit: [\"pd:Financial\", \"pd:Financial\"]",
+            "p.yaml:69:28: `pd:Financial` stands more than once in `prohibit`"
         ),
         ("owner: \"dpo@company.example\"\n", "", "p.yaml:1:1: `policy` lacks the key `owner`"),
         ("title:", "titel:", "p.yaml:1:1: `policy` lacks the key `title`"),
@@ -169,6 +205,30 @@ struct PolicyLoadingTests {
         } throws: { error in
             (error as? PolicyLoadError)?.problems.map(\.line) == [11, 48, 63]
         }
+    }
+
+    @Test(arguments: ["news.", "a..b", "a.", "a.b."])
+    func `a purpose whose reason could not be read again is refused`(name: String) throws {
+        let text = WidePolicy.text.replacing("news", with: name)
+        let error = #expect(throws: PolicyLoadError.self) {
+            try PolicyDocument(parsing: Array(text.utf8), file: "p.yaml")
+        }
+        #expect(error?.problems.first?.line == 19)
+    }
+
+    @Test func `a prohibited category has a reason of its own`() throws {
+        let text = try WidePolicy.replacing(
+            "from: last_name, category: \"pd:Name\"",
+            by: "from: last_name, category: \"pd:Financial\"")
+        let error = #expect(throws: PolicyLoadError.self) {
+            try PolicyDocument(parsing: Array(text.utf8), file: "p.yaml")
+        }
+        #expect(error?.reason == .fieldProhibited)
+        let two = text.replacing("op: present", with: "op: absent")
+        let other = #expect(throws: PolicyLoadError.self) {
+            try PolicyDocument(parsing: Array(two.utf8), file: "p.yaml")
+        }
+        #expect(other?.reason == .policyInvalid)
     }
 
     @Test func `more than 64 fields are refused`() throws {

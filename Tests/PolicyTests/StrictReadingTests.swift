@@ -38,7 +38,17 @@ struct StrictReadingTests {
         ("a: \"x\\ny\"\n", "1:4: text holds a line break or another control character"),
         ("a:\nb: 1\n", "1:3: a value is missing: write null or \"\" if it is meant"),
         ("1: a\n", "1:1: a key is text: put `1` in quotes"),
-        ("no: a\ntrue: b\n", "2:1: a key is text: put `true` in quotes"),
+        ("true: b\n", "1:1: a key is text: put `true` in quotes"),
+        (
+            "a: no\n",
+            "1:4: other readers of YAML take `no` for false: write that, or put it in quotes if it is"
+                + " text (did you mean `\"no\"`?)"
+        ),
+        (
+            "a: ~\n",
+            "1:4: other readers of YAML take `~` for null: write null, or put it in quotes if it is"
+                + " text (did you mean `\"~\"`?)"
+        ),
         ("? [a]\n: 1\n", "1:3: a key is text"),
         ("", "1:1: the file is empty"),
         ("# nothing\n", "1:1: the file is empty"),
@@ -98,10 +108,23 @@ struct StrictReadingTests {
     func `marks inside text are text`(text: String) { #expect(problems(text) == []) }
 
     @Test(arguments: [
-        "NO", "no", "yes", "off", "~", "2026-01-01", "0x10", "+49", "007", ".5", "1.",
+        "DE", "nO", "none", "office", "2026-01-01", "0x10", "+49", "007", ".5", "1.",
     ])
     func `a plain word stays text`(word: String) throws {
         let node = try StrictReader.read(Array("a: \(word)".utf8)).get()
+        #expect(node.canonical.text == "{\"a\":\"\(word)\"}")
+    }
+
+    @Test(arguments: [
+        "y", "Y", "n", "N", "yes", "Yes", "YES", "no", "No", "NO", "on", "On", "ON", "off", "Off",
+        "OFF", "True", "TRUE", "False", "FALSE", "Null", "NULL", "~",
+    ])
+    func `a word that others take for a truth value is refused unless it is quoted`(
+        word: String
+    ) throws {
+        #expect(problems("a: [DE, \(word)]").map { $0.hasPrefix("1:9: other readers") } == [true])
+        #expect(problems("\(word): 1").map { $0.hasPrefix("1:1: other readers") } == [true])
+        let node = try StrictReader.read(Array("a: \"\(word)\"".utf8)).get()
         #expect(node.canonical.text == "{\"a\":\"\(word)\"}")
     }
 

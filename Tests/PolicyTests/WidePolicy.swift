@@ -53,7 +53,7 @@ enum WidePolicy {
             channel: email
             requires: {field: contract_active, op: eq, value: true}
         conditions:
-          - {id: region, field: country, op: in, value: [DE, NO, Liechtenstein]}
+          - {id: region, field: country, op: in, value: [DE, "NO", Liechtenstein]}
           - {id: tier, field: loyalty_tier, op: not_in, value: [blocked]}
           - {id: reachable, field: language, op: present}
           - id: grown

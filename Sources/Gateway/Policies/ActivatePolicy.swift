@@ -53,7 +53,7 @@ public struct ActivatePolicy: Operation {
     public func prepare(in workroom: Workroom) throws(GatewayError) -> Preparation<Output> {
         let document: PolicyDocument
         do { document = try PolicyDocument(parsing: source, file: file) } catch {
-            throw .input(.policyInvalid, "\(error)")
+            throw .input(error.reason, "\(error)")
         }
         let tests = try testCount(of: document)
         let activeFrom = from ?? workroom.now

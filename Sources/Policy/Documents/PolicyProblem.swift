@@ -2,6 +2,8 @@
 // Part of Exeat, the compliance gateway.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Domain
+
 /// One thing that is wrong with a policy file, and where.
 public struct PolicyProblem: Hashable, Sendable, CustomStringConvertible {
     /// Line, from 1.
@@ -12,9 +14,15 @@ public struct PolicyProblem: Hashable, Sendable, CustomStringConvertible {
     public let message: String
     /// The word that was probably meant.
     public let suggestion: String?
+    /// The kind of problem; `policy.invalid` for most.
+    public let reason: ReasonCode
 
     /// Joins the parts.
-    public init(line: Int, column: Int, message: String, suggestion: String? = nil) {
+    public init(
+        line: Int, column: Int, message: String, suggestion: String? = nil,
+        reason: ReasonCode = .policyInvalid
+    ) {
+        self.reason = reason
         self.line = line
         self.column = column
         self.message = message

@@ -10,8 +10,22 @@ import Domain
 struct NodeReader {
     private(set) var problems: [PolicyProblem] = []
 
-    mutating func report(_ place: Place, _ message: String, suggestion: String? = nil) {
-        problems.append(place.problem(message, suggestion: suggestion))
+    mutating func report(
+        _ place: Place, _ message: String, suggestion: String? = nil,
+        reason: ReasonCode = .policyInvalid
+    ) {
+        problems.append(place.problem(message, suggestion: suggestion, reason: reason))
+    }
+
+    /// Collects a problem for each text that stands in a list for the second time.
+    mutating func refuseRepeated(_ nodes: [StrictNode], _ name: String) {
+        var seen: Set<String> = []
+        for node in nodes {
+            guard case .string(let text) = node.content, !seen.insert(text).inserted else {
+                continue
+            }
+            report(node.place, "`\(text)` stands more than once in `\(name)`")
+        }
     }
 
     /// A map with keys of this list; `name` is the key it stands under.

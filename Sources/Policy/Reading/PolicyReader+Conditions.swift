@@ -109,6 +109,7 @@ extension PolicyReader {
         let items = nodes.list(node, "value", most: 1000)
         let texts = items.compactMap { nodes.text($0, "value") }
         if let node, items.isEmpty { nodes.report(node.place, "`value` lists at least one text") }
+        nodes.refuseRepeated(items, "value")
         return texts.isEmpty ? nil : texts
     }
 

@@ -14,6 +14,9 @@ extension PolicyReader {
         ("generalise", ["bands"]),
     ]
 
+    /// What can be done to a value.
+    static var actions: [String] { parameters.map(\.action) }
+
     mutating func fields(
         _ node: StrictNode?, purposes: [PolicyPurpose], prohibited: Set<String>
     ) -> [FieldRule] {
@@ -69,7 +72,9 @@ extension PolicyReader {
     ) -> String? {
         guard let node, let category = term(node, "category", of: .category) else { return nil }
         if let reason = lineage(of: category).first(where: prohibited.contains) {
-            nodes.report(node.place, "`prohibit` names `\(reason)`: no field may have it")
+            nodes.report(
+                node.place, "`prohibit` names `\(reason)`: no field may have it",
+                reason: .fieldProhibited)
             return nil
         }
         return category

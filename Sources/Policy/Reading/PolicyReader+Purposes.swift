@@ -24,9 +24,13 @@ extension PolicyReader {
     }
 
     private mutating func purpose(_ member: StrictNode.Member) -> PolicyPurpose? {
-        guard let name = try? Name<Purpose>(member.name) else {
+        // `basis.` and the name must be a reason code, so that entries can be read again.
+        guard let name = try? Name<Purpose>(member.name),
+            ReasonCode(parsing: "\(ReasonCode.basis(name.text))") != nil
+        else {
             nodes.report(
-                member.place, "a purpose is named with small letters, digits, `_`, `-` and `.`")
+                member.place,
+                "a purpose is named with small letters, digits, `_`, `-`, and `.` between them")
             return nil
         }
         guard
@@ -88,7 +92,7 @@ extension PolicyReader {
         let namesRecipient = nodes.flag(map["names_recipient"], "names_recipient")
         let notice = nodes.map(
             map["notice"], "notice", keys: ["id", "min_version"], required: ["id", "min_version"])
-        let identifier = nodes.text(notice?["id"], "id")
+        let identifier: Name<Notice>? = nodes.name(notice?["id"], "id")
         let minVersion = nodes.integer(
             notice?["min_version"], "min_version", in: 1...1_000_000)
         guard let maxAge, let isConfirmed, let namesRecipient, let identifier, let minVersion
@@ -96,7 +100,7 @@ extension PolicyReader {
         return ConsentRequirement(
             types: words.compactMap { ConsentType(term: $0) }, maxAge: maxAge,
             isConfirmed: isConfirmed,
-            notice: RequiredNotice(identifier: identifier, minVersion: minVersion),
+            notice: RequiredNotice(identifier: identifier.text, minVersion: minVersion),
             namesRecipient: namesRecipient)
     }
 }

@@ -6,7 +6,7 @@ extension PolicyReader {
     /// Pins each prefix to its release and learns the local terms.
     mutating func vocabulary(_ node: StrictNode?, terms: StrictNode?) {
         for member in nodes.members(node, "vocabulary", most: 16) {
-            let isLocal = member.name.hasPrefix(Vocabulary.localPrefix)
+            let isLocal = Vocabulary.isLocalPrefix(member.name)
             guard isLocal || Vocabulary.prefixes.contains(member.name) else {
                 nodes.report(
                     member.place, "there is no vocabulary `\(member.name)`",
@@ -20,11 +20,13 @@ extension PolicyReader {
         guard let terms else { return }
         for member in nodes.members(terms, "terms", most: 256) {
             let prefix = String(member.name.prefix { $0 != ":" })
-            guard prefix.hasPrefix(Vocabulary.localPrefix), pinnedPrefixes.contains(prefix),
-                member.name.count > prefix.count + 1
+            guard Vocabulary.isLocalPrefix(prefix), pinnedPrefixes.contains(prefix),
+                Vocabulary.isLocalWord(member.name.dropFirst(prefix.count + 1))
             else {
                 nodes.report(
-                    member.place, "a local term begins with a pinned prefix such as `x-id:`")
+                    member.place,
+                    "a local term is a pinned prefix such as `x-id:` and letters, digits, `-`, `_`"
+                        + " and `.`")
                 continue
             }
             let keys = ["broader", "title"]
@@ -70,7 +72,9 @@ extension PolicyReader {
     mutating func terms(
         _ node: StrictNode?, _ name: String, of kind: Vocabulary.Kind
     ) -> [String] {
-        nodes.list(node, name, most: PolicyReader.most).compactMap { term($0, name, of: kind) }
+        let items = nodes.list(node, name, most: PolicyReader.most)
+        nodes.refuseRepeated(items, name)
+        return items.compactMap { term($0, name, of: kind) }
     }
 
     /// Categories that no field may have.

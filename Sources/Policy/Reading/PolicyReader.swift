@@ -39,7 +39,9 @@ struct PolicyReader {
         let identifier: Name<PolicyNoun>? = nodes.name(root["id"], "id")
         let version = nodes.integer(root["version"], "version", in: 1...1_000_000)
         let title = nodes.text(root["title"], "title")
-        let owner = nodes.text(root["owner"], "owner")
+        let owner = nodes.value(
+            root["owner"], "owner", form: "the address of whoever answers for it"
+        ) { Self.isAddress($0) ? $0 : nil }
         let effective = effective(root["effective"])
         vocabulary(root["vocabulary"], terms: root["terms"])
         let connection = connection(root["connection"])
@@ -75,6 +77,13 @@ struct PolicyReader {
         if mark == "policy/1" { return true }
         nodes.report(node.place, "`exeat` is `policy/1`: this gateway reads no other format")
         return false
+    }
+
+    /// Something at something, without blanks; whether anybody reads it is not for a file to say.
+    private static func isAddress(_ text: String) -> Bool {
+        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+        return parts.count == 2 && parts.allSatisfy { !$0.isEmpty } && text.utf8.count <= 254
+            && text.utf8.allSatisfy { (0x21...0x7E).contains($0) }
     }
 
     private mutating func effective(_ node: StrictNode?) -> (from: Instant?, until: Instant?) {

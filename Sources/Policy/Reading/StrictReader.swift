@@ -6,9 +6,10 @@ import Yams
 
 /// Reads the strict subset of YAML that policies are written in; JSON is part of it.
 ///
-/// Every scalar is a string unless it is a JSON number, `true`, `false` or `null`, so `NO` stays
-/// Norway. Anchors, aliases, tags, directives, merge keys, duplicate keys, keys that are no text,
-/// control characters and empty values are refused, each with its place.
+/// Every scalar is a string unless it is a JSON number, `true`, `false` or `null`. Anchors, aliases,
+/// tags, directives, merge keys, duplicate keys, keys that are no text, control characters, empty
+/// values and plain words that other readers take for truth values, such as `no`, are refused, each
+/// with its place.
 struct StrictReader {
     /// A policy is a page or a few; anything longer is no policy.
     static let largestSource = 1 << 20
@@ -126,7 +127,9 @@ struct StrictReader {
         case "":
             problems.append(place.problem("a value is missing: write null or \"\" if it is meant"))
             return .null
-        default: return JSONNumber.content(of: text) ?? .string(text)
+        default:
+            if let problem = ForeignWords.problem(of: text, at: place) { problems.append(problem) }
+            return JSONNumber.content(of: text) ?? .string(text)
         }
     }
 

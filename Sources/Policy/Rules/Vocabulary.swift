@@ -14,6 +14,24 @@ enum Vocabulary {
     static let localPrefix = "x-"
     static let localRelease = "local/1"
 
+    /// Whether a prefix is one for local terms: `x-` and small letters, digits and `-`.
+    static func isLocalPrefix(_ text: String) -> Bool {
+        text.hasPrefix(localPrefix) && text.utf8.count > localPrefix.utf8.count
+            && text.utf8.allSatisfy { character in
+                (0x61...0x7A).contains(character) || (0x30...0x39).contains(character)
+                    || character == 0x2D
+            }
+    }
+
+    /// Whether a text is a local term's own part: letters, digits, `-`, `_` and `.`.
+    static func isLocalWord(_ text: Substring) -> Bool {
+        !text.isEmpty
+            && text.utf8.allSatisfy { character in
+                (0x41...0x5A).contains(character) || (0x61...0x7A).contains(character)
+                    || (0x30...0x39).contains(character) || [0x2D, 0x5F, 0x2E].contains(character)
+            }
+    }
+
     /// The places in which a term can stand.
     enum Kind: String, CaseIterable {
         case purpose, basis, consentType, subject, recipientRole, category, safeguard

@@ -56,7 +56,7 @@ struct PolicyCheckCommand: ParsableCommand {
         let source = try PolicyFile.read(file)
         let document: PolicyDocument
         do { document = try PolicyDocument(parsing: source, file: file) } catch {
-            throw GatewayError.input(.policyInvalid, "the policy is refused:\n\(error)")
+            throw GatewayError.input(error.reason, "the policy is refused:\n\(error)")
         }
         let results = document.runTests()
         return Checked(
