@@ -41,7 +41,9 @@ public enum ReasonMeaning {
         .fieldRequiredMissing: "a field that the policy requires has no value",
         .fieldType: "a field does not hold what the policy expects",
         .policyNone: "no policy is in force for this export: activate one",
-        .policyExpired: "the policy is not in force at this time",
+        .policyUnsigned:
+            "the signed log did not put this policy in force: somebody changed the gateway's state",
+        .policyExpired: "the policy or a guard-rail is not in force at this time",
         .policyInvalid: "the policy cannot be used",
         .planPolicyChanged: "another policy came into force: plan again",
         .planConsentChanged:

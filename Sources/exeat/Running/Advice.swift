@@ -12,7 +12,10 @@ enum Advice {
         case .inputInvalid, .inputNotFound: "mend what was given and repeat"
         case .policyNone, .policyExpired:
             "exeat policy check FILE, then: exeat policy activate FILE"
-        case .policyInvalid:
+        case .policyUnsigned:
+            "compare `exeat policy list` with the log's entries about activations, find out who "
+                + "changed the state, and activate a new version"
+        case .policyInvalid, .fieldProhibited:
             "mend the file; exeat policy check FILE, then: exeat policy activate FILE"
         case .limitRows, .limitBlockedShare, .limitChange:
             "look at the source with `exeat export plan`; the limits are the policy's"

@@ -119,6 +119,18 @@ struct ActivationTests {
         #expect(words.contains("a new version has a greater number"))
     }
 
+    @Test func `a field of a prohibited category is refused for a reason of its own`() async throws
+    {
+        let home = try await TestHome.founded()
+        let text = try String(decoding: NewsletterPolicy.whole(), as: UTF8.self)
+            .replacing(
+                "from: first_name, category: \"pd:Name\"",
+                with: "from: first_name, category: \"pd:Financial\"")
+        let error = try await failure { try await activate(Array(text.utf8), in: home) }
+        #expect(error.reason == .fieldProhibited)
+        #expect(home.store.rows.policies.isEmpty)
+    }
+
     @Test func `a guard-rail is activated and stands beside the policy`() async throws {
         let home = try await TestHome.founded()
         _ = try await activate(NewsletterPolicy.whole(), in: home)
