@@ -7,7 +7,7 @@ public import Domain
 
 /// The bytes of a consent event with all that proves it: the leaves of an import's tree.
 ///
-/// `docs/consent.md` has every field. An event's number in the ledger is not among them, for the
+/// `docs/consent-import.md` has every field. An event's number in the ledger is not among them, for the
 /// tree already says which came when; its terms are, by the digest of their text and not by the
 /// number that the ledger gave them.
 public enum ConsentEventBytes {

@@ -7,7 +7,7 @@ public import Domain
 /// What is said of a consent file as a whole: which file it is, where it comes from, and how the
 /// consents in it were obtained.
 ///
-/// `docs/consent.md` lists the members; a missing or unknown one is refused with its path.
+/// `docs/consent-import.md` lists the members; a missing or unknown one is refused with its path.
 public struct ConsentManifest: Hashable, Sendable {
     /// What people were told where a row names no notice.
     public struct ToldNotice: Hashable, Sendable {
