@@ -54,7 +54,8 @@ public struct ImportConsents: Undertaking {
         throw .failed("the file could not be taken in")
     }
 
-    /// - Parameter searched: How much of the log was searched; nil commits whatever came since.
+    /// Commits, unless something came since that had to be looked at: after `searched` entries of
+    /// the log, or whatever came if that is nil.
     private func record(
         _ findings: ImportFindings, _ batch: ConsentBatch, _ duties: [DutyRecord],
         holding searched: UInt64?, in workroom: Workroom, writingTo journal: Journal

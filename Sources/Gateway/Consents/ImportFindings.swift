@@ -71,12 +71,8 @@ struct ImportFindings {
     /// Whether anything is to be kept that is not there yet.
     var isNew: Bool { eventCount > 0 || !quarantined.isEmpty }
 
-    /// What is answered.
-    ///
-    /// - Parameters:
-    ///   - outcome: How it came out.
-    ///   - finder: What was found out about the destinations of those for whom it closes something.
-    ///   - duties: What has to be done there.
+    /// What is answered: how it came out, with how many duties at the destinations of those for whom
+    /// it closes something.
     func report(
         _ outcome: ConsentImportReport.Outcome, _ finder: DutyFinder, duties: Int
     ) -> ConsentImportReport {

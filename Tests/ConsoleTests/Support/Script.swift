@@ -24,7 +24,8 @@ enum Script {
         {"origin": "example.com/exeat", "entries": \(entries), "root": "aa", "principals": 2,
          "connections": \(connections), "segments": 3, "exports": 4, "transfers": 1234567,
          "consentEvents": 5, "policies": \(json(policies)), "uncertain": \(uncertain),
-         "cannotSend": \(json(cannotSend))}
+         "cannotSend": \(json(cannotSend)), "duties": {"open": 0, "overdue": 0},
+         "suspended": []}
         """
     }
 
@@ -38,6 +39,7 @@ enum Script {
          "runBy": "olga", "decidedAt": "2026-11-23T06:58:12Z", "state": "\(state)",
          "policy": \(json(policy)), "policyVersion": 3, "policyDigest": "bb", "consentUpTo": 9,
          "recipient": \(json(recipient)), "subjectRoot": "cc",
+         "guardRails": [],
          "totals": {"read": 3, "released": 1, "withheld": \(json(withheld)), "failedChecks": {},
                     "fields": \(json(fields))}}
         """

@@ -5,7 +5,7 @@
 import Domain
 import Policy
 
-extension [PolicyRecord] {
+extension Array where Element == PolicyRecord {
     /// The policy that decided a transfer, with the guard-rails beside it, from the stored texts
     /// of these digests; nil when one of them is not stored.
     ///
