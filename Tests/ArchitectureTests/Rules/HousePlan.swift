@@ -67,6 +67,8 @@ enum HousePlan {
     /// Tests of more than one room; all others are called `<room>Tests`.
     static let testsOfTheHouse: [String: Room] = [
         "ArchitectureTests": Room(),
+        "ChecksTests": Room(
+            uses: checks, links: ["Yams"], system: machine.union(["Testing"])),
         "EndToEndTests": Room(uses: ["exeat", "sendinblue-sandbox", "sample-profiles"]),
         "SampleProfilesTests": Room(
             uses: ["sample-profiles", "Domain"], links: ["ArgumentParser"]),
