@@ -10,7 +10,6 @@ struct RandomEvents {
     let now: Int64
     let purposes: [(name: String, channel: String)]
     let terms: [Int: SlowTerms]
-    private let periods: [String]
 
     static let connection = "main"
     private static let states = [
@@ -22,7 +21,6 @@ struct RandomEvents {
     init(asking policies: [SlowPolicy], now: Int64, _ random: inout Seeded) {
         self.now = now
         purposes = policies.flatMap(\.purposes).map { ($0.name, $0.channel) }
-        periods = policies.flatMap(\.purposes).compactMap { $0.consent?["max_age"]?.words }
         var terms: [Int: SlowTerms] = [:]
         for number in 1...12 {
             let purpose = random.one(of: purposes)
@@ -78,7 +76,8 @@ struct RandomEvents {
         return SlowEvent(
             state: state, purpose: purpose.name,
             channel: random.isOne(in: 20) ? "sms" : purpose.channel, recipient: nil,
-            type: random.one(of: RandomPolicy.types + RandomPolicy.types + [""]),
+            type: random.isOne(in: 3)
+                ? random.one(of: RandomPolicy.types + [""]) : RandomPolicy.types[2],
             isConfirmed: !random.isOne(in: 3), expressedAt: expressedAt(&random),
             endsAt: random.one(of: ends),
             terms: isRight ? random.one(of: right) : random.below(14), identifier: identifier)
@@ -87,7 +86,7 @@ struct RandomEvents {
     /// A while ago, or at the edge of a period that is asked for, or just now.
     private func expressedAt(_ random: inout Seeded) -> Int64 {
         let moved = Int64(random.one(of: [0, 0, 1, -1, 86_400, -86_400])) * SlowCalendar.second
-        switch random.below(6) {
+        switch random.below(9) {
         case 0: return now + moved
         case 1:
             let (day, rest) = SlowCalendar.day(of: now)

@@ -16,8 +16,8 @@ struct RandomPolicy {
     static let purposeNames = ["news", "texts", "service", "news.weekly"]
     static let notices = ["news", "texts"]
     static let periods = [
-        "P1M", "P3M", "P12M", "P24M", "P1Y", "P30D", "P365D", "PT36H", "P1Y2M3DT4H5M6S", "PT1S",
-        "P90Y", "P1M1D",
+        "P1M", "P3M", "P12M", "P12M", "P24M", "P24M", "P1Y", "P30D", "P365D", "PT36H",
+        "P1Y2M3DT4H5M6S", "PT1S", "P90Y", "P1M1D",
     ]
     private static let targets = [
         ("FNAME", "first_name"), ("LNAME", "last_name"), ("SMS", "phone"), ("BAND", "birth_date"),
@@ -99,7 +99,7 @@ struct RandomPolicy {
 
     private func consent(_ random: inout Seeded) -> Tree {
         .map([
-            ("types", .list(random.some(of: Self.types).map { .text($0) })),
+            ("types", .list(types(&random).map { .text($0) })),
             ("max_age", .text(random.one(of: Self.periods))),
             ("confirmed", .flag(random.isOne(in: 3))),
             (
@@ -111,6 +111,12 @@ struct RandomPolicy {
             ),
             ("names_recipient", .flag(random.isOne(in: 3))),
         ])
+    }
+
+    /// Mostly with the strongest, which most people's consents are.
+    private func types(_ random: inout Seeded) -> [String] {
+        let some = random.some(of: Self.types)
+        return some.contains(Self.types[2]) || random.isOne(in: 4) ? some : some + [Self.types[2]]
     }
 
     private func conditions(_ random: inout Seeded) -> [Tree] {
@@ -144,20 +150,24 @@ struct RandomPolicy {
         case "contract_active", "guardian_consent":
             return question("eq", .flag(!random.isOne(in: 3)))
         default:
+            let usual = (RandomProfile.texts[field] ?? []).prefix(2)
             // A policy's texts hold no line breaks; profiles may.
             let values = Set(RandomProfile.texts[field] ?? [])
                 .subtracting(["", "a\r\nb"]).sorted()
             let listed = random.some(of: values + ["another", "DE", "\u{E9}"])
-            // What a list names twice is refused, and composed letters count as themselves.
             let texts = Tree.list(Self.unique(listed).map { .text($0) })
-            switch random.below(4) {
+            let wider = Tree.list(Self.unique(usual + listed).map { .text($0) })
+            switch random.below(6) {
             case 0: return question("eq", .text(random.one(of: values)))
             case 1: return question("not_in", texts)
-            default: return question("in", texts)
+            case 2: return question("not_in", .list([.text(values[values.count - 1])]))
+            case 3: return question("in", texts)
+            default: return question("in", wider)
             }
         }
     }
 
+    /// A list that names one text twice, in one spelling or two, is refused.
     private static func unique(_ words: [String]) -> [String] {
         var seen: Set<[UInt8]> = []
         return words.filter { seen.insert(Array($0.precomposed.utf8)).inserted }
@@ -196,7 +206,9 @@ struct RandomPolicy {
     }
 
     private func action(on source: String, _ random: inout Seeded) -> [(String, Tree)] {
-        switch random.below(16) {
+        // Documents often do the same kind of thing to a field, so that guard-rails tighten it.
+        let usual = ["phone": 6, "last_name": 9, "birth_date": 9, "customer_id": 3][source]
+        switch random.isOne(in: 2) ? usual ?? 15 : random.below(16) {
         case 0: return [("do", .text("drop"))]
         case 1:
             return [
