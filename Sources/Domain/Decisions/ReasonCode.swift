@@ -145,8 +145,6 @@ extension ReasonCode {
     public static let actorSeparation = ReasonCode("actor.separation")
     /// The connection is not shared with whoever asks.
     public static let connectionNotShared = ReasonCode("connection.not_shared")
-    /// The connection is disabled.
-    public static let connectionDisabled = ReasonCode("connection.disabled")
     /// Nobody agreed to the connection's terms.
     public static let agreementMissing = ReasonCode("agreement.missing")
     /// The agreement has ended.

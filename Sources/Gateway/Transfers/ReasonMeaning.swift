@@ -39,6 +39,8 @@ public enum ReasonMeaning {
         .consentRecipient: "the consent does not name this recipient",
         .fieldDrop: "the policy never lets this field leave",
         .fieldRequiredMissing: "a field that the policy requires has no value",
+        .fieldProhibited: "the policy names a category of data that it prohibits",
+        .fieldUnknown: "there is no such field, or no column that is certainly it",
         .fieldType: "a field does not hold what the policy expects",
         .policyNone: "no policy is in force for this export: activate one",
         .policyUnsigned:
@@ -69,6 +71,11 @@ public enum ReasonMeaning {
             "the connection or its terms changed since, or the policy lets more leave: agree anew",
         .keyUnavailable: "the API key could not be opened",
         .inputInvalid: "what was given cannot be used",
+        .inputNotFound: "what was named is not there",
+        .inputExists: "something of that name, or that very thing, is there already",
+        .clockUntrusted: "the clock is behind the log: set it right",
+        .auditUnavailable:
+            "the log could not be written, so nothing was done: see what the system says of the disk",
         .auditUnwitnessed:
             "too few witnesses cosigned the decision, and the host requires them: nothing left",
         .providerRejected: "the recipient refused the request",

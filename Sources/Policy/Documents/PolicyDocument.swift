@@ -55,7 +55,14 @@ public struct PolicyDocument: Sendable {
     /// Tried one at a time: each condition, each arm of an `any`, each consent check of each
     /// purpose, each `requires`. A policy with one of these is not ready to be relied on.
     public func mutationReport() -> [UnguardedCheck] {
-        MutationTrial(policy: content.policy, tests: content.tests).unguarded()
+        trial().unguarded
+    }
+
+    /// Runs the tests in the file, and looks what each check would be missed by.
+    public func trial() -> PolicyTrial {
+        PolicyTrial(
+            results: runTests(),
+            checks: MutationTrial(policy: content.policy, tests: content.tests).checks())
     }
 
     /// Runs the tests in the file, in file order.

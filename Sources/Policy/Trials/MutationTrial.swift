@@ -17,16 +17,19 @@ struct MutationTrial {
         expected = tests.map(runner.difference(of:))
     }
 
-    func unguarded() -> [UnguardedCheck] {
+    /// Each check, and the first test that comes out otherwise without it.
+    func checks() -> [GuardedCheck] {
         let mutants =
             policy.conditions.indices.flatMap(mutants(ofCondition:))
             + policy.purposes.indices.flatMap(mutants(ofPurpose:))
-        return mutants.filter { !isNoticed($0.policy) }.map(\.check)
+        return mutants.map {
+            GuardedCheck(check: $0.check, noticedBy: testNoticing($0.policy)?.name)
+        }
     }
 
-    private func isNoticed(_ mutant: CompiledPolicy) -> Bool {
+    private func testNoticing(_ mutant: CompiledPolicy) -> PolicyTest? {
         let runner = PolicyTestRunner(policy: mutant)
-        return zip(tests, expected).contains { runner.difference(of: $0) != $1 }
+        return zip(tests, expected).first { runner.difference(of: $0) != $1 }?.0
     }
 
     private typealias Mutant = (check: UnguardedCheck, policy: CompiledPolicy)

@@ -1,8 +1,8 @@
-// A check that no test in the policy file misses.
+// A check that a policy's tests may or may not guard.
 // Part of Exeat, the compliance gateway.
 // SPDX-License-Identifier: Apache-2.0
 
-/// A check that no test in the policy file would miss.
+/// A check of a policy, which its tests are to guard; described as one that no test would miss.
 public enum UnguardedCheck: Hashable, Sendable, CustomStringConvertible {
     /// A condition, by its id.
     case condition(String)
@@ -13,16 +13,16 @@ public enum UnguardedCheck: Hashable, Sendable, CustomStringConvertible {
     /// What a purpose `requires`.
     case requirement(of: String)
 
-    /// One sentence for people, without full stop.
-    public var description: String {
-        let what =
-            switch self {
-            case .condition(let identifier): "the condition `\(identifier)`"
-            case .arm(let number, let identifier):
-                "arm \(number) of the condition `\(identifier)`"
-            case .consent(let key, let purpose): "`\(key)` of the purpose `\(purpose)`"
-            case .requirement(let purpose): "`requires` of the purpose `\(purpose)`"
-            }
-        return "\(what) could be removed and no test would fail"
+    /// The check, in words.
+    public var words: String {
+        switch self {
+        case .condition(let identifier): "the condition `\(identifier)`"
+        case .arm(let number, let identifier): "arm \(number) of the condition `\(identifier)`"
+        case .consent(let key, let purpose): "`\(key)` of the purpose `\(purpose)`"
+        case .requirement(let purpose): "`requires` of the purpose `\(purpose)`"
+        }
     }
+
+    /// One sentence for people, without full stop.
+    public var description: String { "\(words) could be removed and no test would fail" }
 }

@@ -5,7 +5,6 @@
 import ArgumentParser
 import Domain
 import Foundation
-import Gateway
 import Policy
 
 /// `exeat policy check`: reads policies strictly and runs the tests inside them.
@@ -24,46 +23,49 @@ struct PolicyCheckCommand: ParsableCommand {
     /// What is printed for one file.
     private struct Checked: Encodable {
         let file: String
-        let identifier: String
-        let version: Int
-        let digest: String
-        let passed: Int
-        let failed: [String]
+        var identifier: String?
+        var version: Int?
+        var digest: String?
+        var passed = 0
+        var failed: [String] = []
+        /// Why the file was refused; empty when it was read.
+        var problems: [String] = []
+
+        init(_ file: String) {
+            self.file = file
+            switch PolicyReading(file) {
+            case .refused(let problems): self.problems = problems
+            case .read(let document):
+                let results = document.runTests()
+                (identifier, version) = (document.identifier, document.version)
+                digest = document.digest.hexadecimal
+                passed = results.count(where: \.passed)
+                failed = results.compactMap { result in
+                    result.difference.map { "\(result.name): \($0)" }
+                }
+            }
+        }
+
+        func print() {
+            guard let identifier, let version else {
+                Terminal.print("\(file): refused")
+                for problem in problems { Terminal.print("  \(problem)") }
+                return
+            }
+            Terminal.print(
+                "\(file): \(identifier)@\(version), \(passed) of \(passed + failed.count) tests pass"
+            )
+            for name in failed { Terminal.print("  FAILS  \(name)") }
+        }
     }
 
     func run() throws {
-        do {
-            let checked = try files.map(check)
-            try output.print(checked) {
-                for one in checked {
-                    Terminal.print(
-                        "\(one.file): \(one.identifier)@\(one.version), "
-                            + "\(one.passed) of \(one.passed + one.failed.count) tests pass")
-                    for name in one.failed { Terminal.print("  FAILS  \(name)") }
-                }
-            }
-            if checked.contains(where: { !$0.failed.isEmpty }) { throw ExitStatus.failed.code }
-        } catch let code as ExitCode {
-            throw code
-        } catch {
-            let report = ErrorReport(error)
-            Terminal.say(report.lines)
-            throw report.status.code
+        let checked = files.map(Checked.init)
+        try output.print(checked) {
+            for one in checked { one.print() }
         }
-    }
-
-    private func check(_ file: String) throws -> Checked {
-        let source = try PolicyFile.read(file)
-        let document: PolicyDocument
-        do { document = try PolicyDocument(parsing: source, file: file) } catch {
-            throw GatewayError.input(error.reason, "the policy is refused:\n\(error)")
+        guard checked.allSatisfy({ $0.failed.isEmpty && $0.problems.isEmpty }) else {
+            throw ExitStatus.failed.code
         }
-        let results = document.runTests()
-        return Checked(
-            file: file, identifier: document.identifier, version: document.version,
-            digest: document.digest.hexadecimal, passed: results.filter(\.passed).count,
-            failed: results.compactMap { result in
-                result.difference.map { "\(result.name): \($0)" }
-            })
     }
 }

@@ -7,8 +7,10 @@ import ArgumentParser
 /// `exeat policy`: what may leave, of whom, for what.
 struct PolicyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "policy", abstract: "Check, activate and list policies.",
+        commandName: "policy",
+        abstract: "Check, test, explain, compare, activate and list policies.",
         subcommands: [
-            PolicyCheckCommand.self, PolicyActivateCommand.self, PolicyListCommand.self,
+            PolicyCheckCommand.self, PolicyTestCommand.self, PolicyActivateCommand.self,
+            PolicyListCommand.self,
         ])
 }
