@@ -9,8 +9,9 @@ import Domain
 /// Finds out which destinations hold the people for whom something was closed, or may hold them.
 ///
 /// The log says what was decided and sent, the subject records who stood in it. Nothing that is
-/// found missing or changed there keeps a withdrawal from being recorded: what could not be
-/// searched is counted instead.
+/// found missing or changed there keeps a withdrawal from being recorded: a transfer that cannot be
+/// searched may hold everybody, and is counted as such. Only of records that were destroyed at the
+/// end of their time nothing is asked any more; how many those are is told.
 struct DutyFinder {
     /// A list at a recipient.
     struct Destination: Hashable, Comparable, Sendable {
@@ -74,6 +75,7 @@ struct DutyFinder {
                 for transfer in found {
                     do { try search(transfer, for: wanted, people.scopes, before: end) } catch {
                         failed.insert(transfer.decided.entry)
+                        suspect(transfer, of: wanted, people.scopes)
                     }
                 }
             }
@@ -141,6 +143,19 @@ struct DutyFinder {
                 event: person.event,
                 destination: Destination(connection: decided.connection, list: transfer.list))
             count(transfer, until: until, under: key)
+        }
+    }
+
+    /// Counts a transfer that could not be searched for everybody whom it may hold: what is not known
+    /// is asked for at the destination.
+    private mutating func suspect(
+        _ transfer: SearchedTransfer, of wanted: [WantedPerson], _ scopes: [WithdrawalScope]
+    ) {
+        let destination = Destination(
+            connection: transfer.decided.connection, list: transfer.list)
+        let until = transfer.deadline(from: workroom.now)
+        for person in wanted where scopes[person.scope].concerns(transfer) {
+            count(transfer, until: until, under: Key(event: person.event, destination: destination))
         }
     }
 
