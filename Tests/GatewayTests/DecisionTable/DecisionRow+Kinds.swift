@@ -2,6 +2,7 @@
 // Part of Exeat, the compliance gateway.
 // SPDX-License-Identifier: Apache-2.0
 
+import Audit
 import Domain
 import Testing
 

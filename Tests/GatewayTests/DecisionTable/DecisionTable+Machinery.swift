@@ -28,6 +28,7 @@ extension DecisionTable {
         },
         DecisionRow(code: .auditUnwitnessed, about: .delivery) {
             let bench = try await WitnessedHome("trust-policy @/policy\nquorum required\n")
+            bench.witnesses.answer(.unreachable("down"), by: "b")
             let report = try await bench.run()
             return bench.home.destination.sent.isEmpty ? report.reason : nil
         },

@@ -117,7 +117,7 @@ extension DecisionTable {
         DecisionRow(code: .error("evaluation"), about: .person) {
             // Facts of another policy's shape: what is not known does not leave.
             let policy = try NewsletterPolicy.compiled()
-            var engine = try engine(policy)
+            var engine = try prepared(policy)
             let verdict = engine.decide(0, of: batch(policy), facts: SubjectFacts(purposeCount: 7))
             return verdict.isReleased ? nil : policy.reason(of: verdict.code)
         },
@@ -127,14 +127,14 @@ extension DecisionTable {
     private static func decided(by changes: [(String, String)]) throws -> ReasonCode? {
         let source = try NewsletterPolicy.source(changes)
         let policy = try PolicyDocument(parsing: source, file: "p.yaml").compiled()
-        var engine = try engine(policy)
+        var engine = try prepared(policy)
         _ = engine.decide(
             0, of: batch(policy), facts: SubjectFacts(purposeCount: policy.purposes.count))
         guard case .dropped(let code) = engine.fieldOutcomes[1] else { return nil }
         return policy.reason(of: code)
     }
 
-    private static func engine(_ policy: CompiledPolicy) throws -> PolicyEngine {
+    private static func prepared(_ policy: CompiledPolicy) throws -> PolicyEngine {
         try PolicyEngine(
             policy: policy,
             columns: Dictionary(
