@@ -2,6 +2,7 @@
 // Part of Exeat, the compliance gateway.
 // SPDX-License-Identifier: Apache-2.0
 
+import Domain
 import Policy
 
 /// What came of a policy file's tests, and whether they guard every check.
