@@ -118,7 +118,9 @@ let package = Package(
             dependencies: ["sample-profiles", "Domain", argumentParser]),
         .testTarget(name: "ArchitectureTests"),
         // The checks of a person together: consent events, policies and profiles at random.
-        .testTarget(name: "ChecksTests", dependencies: checks.map { .target(name: $0) } + [yams]),
+        .testTarget(
+            name: "ChecksTests",
+            dependencies: (checks + ["Segments"]).map { .target(name: $0) } + [yams]),
         // The attempts to cheat are compiled against fresh modules of the rooms that mint tokens.
         .testTarget(
             name: "EndToEndTests", dependencies: ["exeat", "sendinblue-sandbox", "sample-profiles"]),

@@ -68,7 +68,8 @@ enum HousePlan {
     static let testsOfTheHouse: [String: Room] = [
         "ArchitectureTests": Room(),
         "ChecksTests": Room(
-            uses: checks, links: ["Yams"], system: machine.union(["Testing"])),
+            uses: checks.union(["Segments"]), links: ["Yams"],
+            system: machine.union(["Testing"])),
         "EndToEndTests": Room(uses: ["exeat", "sendinblue-sandbox", "sample-profiles"]),
         "SampleProfilesTests": Room(
             uses: ["sample-profiles", "Domain"], links: ["ArgumentParser"]),

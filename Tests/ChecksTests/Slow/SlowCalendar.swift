@@ -29,11 +29,17 @@ enum SlowCalendar {
         return [4, 6, 9, 11].contains(month) ? 30 : 31
     }
 
-    /// The day of an instant after 1970, and the microseconds after its midnight.
+    /// The day of an instant, and the microseconds after its midnight.
     static func day(of microseconds: Int64) -> (day: Day, rest: Int64) {
-        var left = Int(microseconds / (Int64(secondsOfDay) * second))
-        let rest = microseconds % (Int64(secondsOfDay) * second)
+        let aDay = Int64(secondsOfDay) * second
+        var left = Int(microseconds / aDay)
+        var rest = microseconds % aDay
+        if rest < 0 { (left, rest) = (left - 1, rest + aDay) }
         var day = Day(year: 1970, month: 1, day: 1)
+        while left < 0 {
+            day.year -= 1
+            left += isLeap(day.year) ? 366 : 365
+        }
         while left >= (isLeap(day.year) ? 366 : 365) {
             left -= isLeap(day.year) ? 366 : 365
             day.year += 1
@@ -46,10 +52,11 @@ enum SlowCalendar {
         return (day, rest)
     }
 
-    /// The midnight at which a day after 1970 begins.
+    /// The midnight at which a day begins.
     static func midnight(of day: Day) -> Int64 {
         var days = 0
-        for year in 1970..<day.year { days += isLeap(year) ? 366 : 365 }
+        for year in 1970..<max(day.year, 1970) { days += isLeap(year) ? 366 : 365 }
+        for year in min(day.year, 1970)..<1970 { days -= isLeap(year) ? 366 : 365 }
         for month in 1..<day.month { days += length(of: month, in: day.year) }
         days += day.day - 1
         return Int64(days) * Int64(secondsOfDay) * second

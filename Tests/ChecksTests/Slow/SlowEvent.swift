@@ -26,7 +26,7 @@ struct SlowEvent {
 }
 
 /// What a person was told, in words.
-struct SlowTerms {
+struct SlowTerms: Equatable {
     var purpose: String
     var channel: String
     var notice: String

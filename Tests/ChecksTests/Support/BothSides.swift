@@ -13,7 +13,14 @@ struct BothSides {
     private(set) var engine: PolicyEngine
     private let connection: Name<Connection>
 
-    static let keys: [String: [UInt8]] = ["a": [1, 2, 3], "b": Array(repeating: 7, count: 80)]
+    /// A key for each name; one of them is longer than a block.
+    private static func keys(of policies: [SlowPolicy]) -> [String: [UInt8]] {
+        var keys: [String: [UInt8]] = [:]
+        for name in policies.flatMap(\.fields).map(\.action.key) where !name.isEmpty {
+            keys[name] = Array(repeating: UInt8(name.utf8.count), count: name == "b" ? 80 : 3)
+        }
+        return keys
+    }
 
     /// The document read by the real reader; anything it refuses is thrown on.
     static func compiled(_ tree: Tree) throws -> CompiledPolicy {
@@ -25,8 +32,9 @@ struct BothSides {
         _ compiled: [CompiledPolicy], _ plain: [SlowPolicy], terms: [Int: SlowTerms], now: Int64
     ) throws {
         connection = try Name(RandomEvents.connection)
+        let keys = Self.keys(of: plain)
         let slow = SlowEvaluator(
-            policies: plain, terms: terms, keys: Self.keys, connection: connection.text, now: now)
+            policies: plain, terms: terms, keys: keys, connection: connection.text, now: now)
         let combined = try? compiled[0].combined(with: Array(compiled.dropFirst()))
         guard (slow == nil) == (combined == nil) else { throw Disagreement.combination }
         guard let slow, let combined else { return nil }
@@ -43,7 +51,7 @@ struct BothSides {
         }
         engine = try PolicyEngine(
             policy: combined, columns: columns, terms: numbered,
-            keys: Self.keys.map { NamedKey(name: $0, secret: SecretBytes(copying: $1)) },
+            keys: keys.map { NamedKey(name: $0, secret: SecretBytes(copying: $1)) },
             now: Instant(microseconds: now))
     }
 
