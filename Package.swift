@@ -120,7 +120,8 @@ let package = Package(
         // The checks of a person together: consent events, policies and profiles at random.
         .testTarget(
             name: "ChecksTests",
-            dependencies: (checks + ["Segments"]).map { .target(name: $0) } + [yams]),
+            dependencies: (checks + ["Segments"]).map { .target(name: $0) } + [yams],
+            exclude: ["Corpus"]),
         // The attempts to cheat are compiled against fresh modules of the rooms that mint tokens.
         .testTarget(
             name: "EndToEndTests", dependencies: ["exeat", "sendinblue-sandbox", "sample-profiles"]),

@@ -87,7 +87,7 @@ struct ConsentFileFuzzTests {
     }
 
     /// Reads a file to its end or to the error that refuses the whole of it.
-    private static func check(
+    static func check(
         _ path: String, isCSV: Bool, _ naive: [[String: String]], _ place: String
     ) throws -> (accepted: Int, refused: Int) {
         let source: any ProfileSource =

@@ -13,9 +13,9 @@ struct PolicyFuzzTests {
     private static let seeds = Array(1...8)
 
     /// What became of a changed file.
-    private enum Fate: Hashable { case refused, same, other, looserAndNoticed, looserUnnoticed }
+    enum Fate: Hashable { case refused, same, other, looserAndNoticed, looserUnnoticed }
 
-    private static func panels() throws -> [PolicyPanel] {
+    static func panels() throws -> [PolicyPanel] {
         var root = URL(filePath: #filePath).resolvingSymlinksInPath()
         for _ in 0..<4 { root.deleteLastPathComponent() }
         var panels: [PolicyPanel] = []
@@ -48,7 +48,7 @@ struct PolicyFuzzTests {
         #expect(!Effort.isLong || fates[.looserAndNoticed, default: 0] > 3)
     }
 
-    private static func check(
+    static func check(
         _ bytes: [UInt8], _ panel: PolicyPanel, _ place: String
     ) throws -> Fate {
         let document: PolicyDocument
